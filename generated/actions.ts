@@ -1,0 +1,44 @@
+// Generated from api/ by `npm run generate`; do not edit.
+export type Action =
+  | 'account:read'
+  | 'channel:create'
+  | 'channel:delete'
+  | 'channel:list'
+  | 'channel:read'
+  | 'member:add'
+  | 'member:list'
+  | 'member:remove'
+  | 'message:read'
+  | 'message:send'
+  | 'user:block'
+  | 'user:list'
+  | 'user:unblock';
+
+export const actions: readonly Action[] = [
+  'account:read',
+  'channel:create',
+  'channel:delete',
+  'channel:list',
+  'channel:read',
+  'member:add',
+  'member:list',
+  'member:remove',
+  'message:read',
+  'message:send',
+  'user:block',
+  'user:list',
+  'user:unblock',
+];
+
+export type PublicOperation =
+  | 'createToken'
+  | 'getAsyncapiJson'
+  | 'getAsyncapiYaml'
+  | 'getDocs'
+  | 'getDocsAsset'
+  | 'getHome'
+  | 'getLiveness'
+  | 'getOpenapiJson'
+  | 'getOpenapiYaml'
+  | 'getReadiness'
+  | 'registerUser';

@@ -1,0 +1,1971 @@
+// Generated from api/ by `npm run generate`; do not edit.
+export interface paths {
+    "/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an account
+         * @description Anyone may register. User names and e-mail addresses are unique without regard to case.
+         */
+        post: operations["registerUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in
+         * @description The OAuth 2.0 password grant (RFC 6749). A wrong user name and a wrong password give the same answer in the same time.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{channel_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a channel's history
+         * @description Oldest first; the newest page unless `before` or `after` says otherwise. `Link` names the older page as `prev` and the newer as `next`, as far as there are any. The path is served without its last slash too.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a message
+         * @description Answers once the message is committed; every member's connection then receives it. Repeating a `client_id` with the same content gives the first message again; with other content it is `client_id_reused`. The path is served without its last slash too.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my channels
+         * @description The channels that I belong to; a moderator gets all. By id.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /** Get a channel */
+        get: operations["getChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a channel's members
+         * @description By user id.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get my account */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderator/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search users
+         * @description By id; `query` keeps those with it anywhere in their user name or e-mail address, in either case.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderator/block_user/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block a user
+         * @description Once this has answered, nothing more of the user's is committed, and the user's sockets are closed within a second. Moderators cannot be blocked. Blocking again changes nothing.
+         */
+        post: operations["blockUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderator/unblock_user/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unblock a user */
+        post: operations["unblockUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderator/create_channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a channel
+         * @description It has no members at first; moderators reach it all the same.
+         */
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderator/delete_channel/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a channel with all its messages
+         * @description Its sockets are closed within a second.
+         */
+        delete: operations["deleteChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderator/add_user_to_channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a user to a channel
+         * @description Adding a member again changes nothing.
+         */
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderator/remove_user_from_channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user from a channel
+         * @description Once this has answered, nothing more of the user's is committed there, and the user's sockets of this channel are closed within a second. 404 where the user is not a member.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive? */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can the service do its work now?
+         * @description 503 while the database cannot be reached or the service is stopping.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document, as YAML */
+        get: operations["getOpenapiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document, as JSON */
+        get: operations["getOpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/asyncapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The realtime document, as YAML */
+        get: operations["getAsyncapiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The realtime document, as JSON */
+        get: operations["getAsyncapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both documents, for people */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A script or style of the documentation page */
+        get: operations["getDocsAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way in, for people */
+        get: operations["getHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * NewUser
+         * @description An account to register.
+         * @example {
+         *       "username": "user3",
+         *       "email": "user3@example.com",
+         *       "password": "correct horse battery"
+         *     }
+         */
+        NewUser: {
+            username: components["schemas"]["Username"];
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+        };
+        /**
+         * PasswordGrant
+         * @description The OAuth 2.0 password form. Only `username` and `password` are used.
+         * @example {
+         *       "grant_type": "password",
+         *       "username": "user1",
+         *       "password": "password"
+         *     }
+         */
+        PasswordGrant: {
+            /** @constant */
+            grant_type?: "password";
+            /** @description The user name, in either case. */
+            username: string;
+            /**
+             * Format: password
+             * @description The password.
+             */
+            password: string;
+            /** @description Not used. */
+            scope?: string;
+            /** @description Not used. */
+            client_id?: string;
+            /** @description Not used. */
+            client_secret?: string;
+        };
+        /**
+         * Token
+         * @description An access token (RFC 6749, section 5.1).
+         * @example {
+         *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+         *       "token_type": "bearer",
+         *       "expires_in": 1800
+         *     }
+         */
+        Token: {
+            access_token: components["schemas"]["AccessToken"];
+            /** @constant */
+            token_type: "bearer";
+            /** @description Seconds until it expires. */
+            expires_in: number;
+        };
+        /**
+         * MessageList
+         * @description Messages, oldest first.
+         */
+        MessageList: components["schemas"]["Message"][];
+        /**
+         * ChannelList
+         * @description Channels, by id.
+         */
+        ChannelList: components["schemas"]["Channel"][];
+        /**
+         * MemberList
+         * @description Members, by user id.
+         */
+        MemberList: components["schemas"]["Member"][];
+        /**
+         * UserList
+         * @description Users, by id.
+         */
+        UserList: components["schemas"]["User"][];
+        /**
+         * NewChannel
+         * @description A channel to create.
+         * @example {
+         *       "name": "Channel 3"
+         *     }
+         */
+        NewChannel: {
+            name: components["schemas"]["ChannelName"];
+        };
+        /**
+         * CreatedChannel
+         * @description A channel that has just been created, with its members.
+         * @example {
+         *       "id": 3,
+         *       "name": "Channel 3",
+         *       "revision": 0,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "members": []
+         *     }
+         */
+        CreatedChannel: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ChannelName"];
+            revision: components["schemas"]["Revision"];
+            created_at: components["schemas"]["Timestamp"];
+            members: components["schemas"]["MemberList"];
+        };
+        /**
+         * Confirmation
+         * @description Says, for people, what was done.
+         * @example {
+         *       "message": "Done"
+         *     }
+         */
+        Confirmation: {
+            message: string;
+        };
+        /**
+         * Health
+         * @description The service is well.
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /**
+         * Document
+         * @description An API document.
+         * @example {
+         *       "openapi": "3.1.0"
+         *     }
+         */
+        Document: {
+            [key: string]: unknown;
+        };
+        /**
+         * DocumentText
+         * @description A document as text.
+         * @example openapi: 3.1.0
+         */
+        DocumentText: string;
+        /**
+         * DocsAsset
+         * @description A file of the documentation page.
+         * @example docs.js
+         * @enum {string}
+         */
+        DocsAsset: "scalar.js" | "docs.js";
+        /**
+         * Username
+         * @description A user's name; unique without regard to case. Latin letters, digits, `_`, `.` and `-`, beginning with a letter, a digit or `_`.
+         * @example user1
+         */
+        Username: string;
+        /**
+         * Email
+         * Format: email
+         * @description An e-mail address; unique without regard to case.
+         * @example user1@example.com
+         */
+        Email: string;
+        /**
+         * Password
+         * Format: password
+         * @description 8 to 64 characters, and at most 72 bytes in UTF-8. A longer one is refused, never cut.
+         * @example correct horse battery
+         */
+        Password: string;
+        /**
+         * Id
+         * Format: int64
+         * @description A positive integer that is exact in JSON numbers (at most 2^53 - 1).
+         * @example 1
+         */
+        Id: number;
+        /**
+         * Role
+         * @description A `moderator` reaches every channel and may use the moderation operations.
+         * @example user
+         * @enum {string}
+         */
+        Role: "user" | "moderator";
+        /**
+         * Timestamp
+         * Format: date-time
+         * @description A time in UTC (RFC 3339).
+         * @example 2026-11-23T12:00:00.000Z
+         */
+        Timestamp: string;
+        /**
+         * User
+         * @description An account, as its owner and moderators see it.
+         * @example {
+         *       "id": 1,
+         *       "username": "user1",
+         *       "email": "user1@example.com",
+         *       "role": "user",
+         *       "is_blocked": false,
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        User: {
+            id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            email: components["schemas"]["Email"];
+            role: components["schemas"]["Role"];
+            /** @description A blocked user can reach nothing. */
+            is_blocked: boolean;
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * ProblemCode
+         * @description What went wrong, for programs. `x-problems` gives each code the status and title that it always has.
+         * @example not_found
+         * @enum {string}
+         */
+        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "username_taken" | "email_taken" | "client_id_reused" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        /**
+         * InputError
+         * @description One thing in the input that does not fit.
+         * @example {
+         *       "pointer": "/content",
+         *       "detail": "must NOT have fewer than 1 characters"
+         *     }
+         */
+        InputError: {
+            /** @description Where (RFC 6901): `/body/…`, `/query/…` or `/path/…` of a request; from the root of a command. */
+            pointer: string;
+            /** @description What does not fit. */
+            detail: string;
+        };
+        /**
+         * Problem
+         * @description Why a request or command was refused (RFC 9457).
+         * @example {
+         *       "type": "urn:atom-chat:problem:not_found",
+         *       "title": "Not found",
+         *       "status": 404,
+         *       "detail": "There is no such channel.",
+         *       "code": "not_found",
+         *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description `urn:atom-chat:problem:` and the code.
+             */
+            type: string;
+            /** @description The code in words; always the same for one code. */
+            title: string;
+            /** @description The HTTP status, in socket answers too. */
+            status: number;
+            /** @description What happened this time, for people. */
+            detail: string;
+            code: components["schemas"]["ProblemCode"];
+            /** @description Find this request in the service's log by it. */
+            request_id: string;
+            /** @description What does not fit, for a bad request. */
+            errors?: components["schemas"]["InputError"][];
+        };
+        /**
+         * AccessToken
+         * @description A JWT (RFC 7519) from `POST /auth/token`.
+         * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
+         */
+        AccessToken: string;
+        /**
+         * Revision
+         * Format: int64
+         * @description A point in a channel's history. Every change to a message takes the channel's next revision; 0 is the point before the first change.
+         * @example 17
+         */
+        Revision: number;
+        /**
+         * ClientId
+         * Format: uuid
+         * @description A UUID that the sender chose for this message, unique per channel and sender for ever. Sending it again with the same content returns the first message, so a client may always retry.
+         * @example 0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e
+         */
+        ClientId: string;
+        /**
+         * MessageContent
+         * @description What was said, as typed, with at least one visible character.
+         * @example Hello from user1
+         */
+        MessageContent: string;
+        /**
+         * Message
+         * @description One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal.
+         * @example {
+         *       "id": 1,
+         *       "revision": 1,
+         *       "channel_id": 1,
+         *       "sender_id": 1,
+         *       "sender_username": "user1",
+         *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+         *       "content": "Hello from user1",
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        Message: {
+            id: components["schemas"]["Id"];
+            revision: components["schemas"]["Revision"];
+            channel_id: components["schemas"]["Id"];
+            sender_id: components["schemas"]["Id"];
+            sender_username: components["schemas"]["Username"];
+            client_id: components["schemas"]["ClientId"];
+            content: components["schemas"]["MessageContent"];
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * NewMessage
+         * @description A message to send. Without a `client_id` the service makes one, and a retry is a second message.
+         * @example {
+         *       "content": "Hello from user1",
+         *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e"
+         *     }
+         */
+        NewMessage: {
+            content: components["schemas"]["MessageContent"];
+            client_id?: components["schemas"]["ClientId"];
+        };
+        /**
+         * ChannelName
+         * @description A channel's name, with at least one visible character.
+         * @example Channel 1
+         */
+        ChannelName: string;
+        /**
+         * Channel
+         * @description A place where its members talk.
+         * @example {
+         *       "id": 1,
+         *       "name": "Channel 1",
+         *       "revision": 2,
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        Channel: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ChannelName"];
+            revision: components["schemas"]["Revision"];
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Member
+         * @description A user, as the others in a channel see them.
+         * @example {
+         *       "id": 1,
+         *       "username": "user1",
+         *       "role": "user"
+         *     }
+         */
+        Member: {
+            id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            role: components["schemas"]["Role"];
+        };
+    };
+    responses: {
+        /** @description Done. */
+        Confirmed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        /** @description The request does not fit this document; `errors` says where. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:bad_request",
+                 *       "title": "Bad request",
+                 *       "status": 400,
+                 *       "detail": "The request does not fit the API document.",
+                 *       "code": "bad_request",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/query/limit",
+                 *           "detail": "must be <= 200"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid access token. */
+        Unauthenticated: {
+            headers: {
+                /**
+                 * @description How to sign in (RFC 6750).
+                 * @example Bearer
+                 */
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:unauthenticated",
+                 *       "title": "Not signed in",
+                 *       "status": 401,
+                 *       "detail": "This needs an access token.",
+                 *       "code": "unauthenticated",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description You may not do this, or you are blocked. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "detail": "Only a moderator may do this.",
+                 *       "code": "forbidden",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or you may not know of it. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "There is no such channel.",
+                 *       "code": "not_found",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It contradicts what is already there; `code` says how. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:username_taken",
+                 *       "title": "User name taken",
+                 *       "status": 409,
+                 *       "detail": "Another account has this user name.",
+                 *       "code": "username_taken",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than 100 KiB. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:payload_too_large",
+                 *       "title": "Payload too large",
+                 *       "status": 413,
+                 *       "detail": "The body is larger than 100 KiB.",
+                 *       "code": "payload_too_large",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of another media type. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:unsupported_media_type",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "detail": "The body must be application/json.",
+                 *       "code": "unsupported_media_type",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unforeseen; the log has it under the request id. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:internal_error",
+                 *       "title": "Internal error",
+                 *       "status": 500,
+                 *       "detail": "Something went wrong here.",
+                 *       "code": "internal_error",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The database cannot be reached, there is too much to do, or the service is stopping. */
+        Unavailable: {
+            headers: {
+                /**
+                 * @description Try again after so many seconds.
+                 * @example 1
+                 */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:unavailable",
+                 *       "title": "Unavailable",
+                 *       "status": 503,
+                 *       "detail": "The database cannot be reached.",
+                 *       "code": "unavailable",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The channel's id.
+         * @example 1
+         */
+        ChannelId: components["schemas"]["Id"];
+        /**
+         * @description The user's id.
+         * @example 1
+         */
+        UserId: components["schemas"]["Id"];
+        /**
+         * @description The channel's id.
+         * @example 1
+         */
+        ChannelIdQuery: components["schemas"]["Id"];
+        /**
+         * @description The user's id.
+         * @example 1
+         */
+        UserIdQuery: components["schemas"]["Id"];
+        /**
+         * @description How many at most.
+         * @example 50
+         */
+        Limit: number;
+        /**
+         * @description The cursor; only items with a larger id.
+         * @example 0
+         */
+        After: number;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The pages before and after this one (RFC 8288).
+         * @example </messages/1/?before=51&limit=50>; rel="prev"
+         */
+        Link: string;
+        /**
+         * @description How to sign in (RFC 6750).
+         * @example Bearer
+         */
+        "WWW-Authenticate": string;
+        /**
+         * @description Try again after so many seconds.
+         * @example 1
+         */
+        "Retry-After": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    registerUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "user3",
+                 *       "email": "user3@example.com",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "username": "user3",
+                     *       "email": "user3@example.com",
+                     *       "role": "user",
+                     *       "is_blocked": false,
+                     *       "created_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grant_type": "password",
+                 *       "username": "user1",
+                 *       "password": "password"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["PasswordGrant"];
+            };
+        };
+        responses: {
+            /** @description An access token. */
+            200: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+                     *       "token_type": "bearer",
+                     *       "expires_in": 1800
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description Wrong user name or password. */
+            401: {
+                headers: {
+                    /**
+                     * @description How to sign in (RFC 6750).
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:atom-chat:problem:invalid_credentials",
+                     *       "title": "Wrong user name or password",
+                     *       "status": 401,
+                     *       "detail": "The user name or the password is wrong.",
+                     *       "code": "invalid_credentials",
+                     *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description Only messages with a smaller id.
+                 * @example 51
+                 */
+                before?: components["schemas"]["Id"];
+                /**
+                 * @description Only messages with a larger id; the page then begins right after it.
+                 * @example 0
+                 */
+                after?: components["schemas"]["Revision"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of messages. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "revision": 1,
+                     *         "channel_id": 1,
+                     *         "sender_id": 1,
+                     *         "sender_username": "user1",
+                     *         "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+                     *         "content": "Hello from user1",
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Hello from user1",
+                 *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description The message, committed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "revision": 1,
+                     *       "channel_id": 1,
+                     *       "sender_id": 1,
+                     *       "sender_username": "user1",
+                     *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+                     *       "content": "Hello from user1",
+                     *       "created_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChannels: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of channels. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "name": "Channel 1",
+                     *         "revision": 2,
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Channel 1",
+                     *       "revision": 2,
+                     *       "created_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of members. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "username": "user1",
+                     *         "role": "user"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "user1",
+                     *       "email": "user1@example.com",
+                     *       "role": "user",
+                     *       "is_blocked": false,
+                     *       "created_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query: {
+                /**
+                 * @description A part of a user name or e-mail address.
+                 * @example user
+                 */
+                query?: string;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "username": "user1",
+                     *         "email": "user1@example.com",
+                     *         "role": "user",
+                     *         "is_blocked": false,
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    blockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Confirmed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unblockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Confirmed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Channel 3"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "name": "Channel 3",
+                     *       "revision": 0,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "members": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedChannel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Confirmed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addMember: {
+        parameters: {
+            query: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserIdQuery"];
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelIdQuery"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Confirmed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserIdQuery"];
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelIdQuery"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Confirmed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOpenapiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI document in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example openapi: 3.1.0 */
+                    "application/yaml": components["schemas"]["DocumentText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getOpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI document in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getAsyncapiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The AsyncAPI document in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example asyncapi: 3.1.0 */
+                    "application/yaml": components["schemas"]["DocumentText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getAsyncapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The AsyncAPI document in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asyncapi": "3.1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The documentation page. */
+            200: {
+                headers: {
+                    /** @description What the page may load, which is nothing of another host. */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html> */
+                    "text/html": components["schemas"]["DocumentText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getDocsAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The file.
+                 * @example docs.js
+                 */
+                asset: components["schemas"]["DocsAsset"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example "use strict" */
+                    "text/javascript": components["schemas"]["DocumentText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the documentation. */
+            303: {
+                headers: {
+                    /** @description The documentation page. */
+                    Location: "/docs";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './start-error';
+
+const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, `must be from ${minimum} to ${maximum}`);
+
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+
+const databaseUrl = z
+  .string()
+  .refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be a postgres:// URL');
+
+const origin = z.string().refine((value) => value === '*' || URL.parse(value)?.origin === value, {
+  error: (issue) => `'${issue.input}' is not an origin such as https://chat.example.com`,
+});
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: wholeNumber(0, 65535).default(8000),
+  HOST: z.string().default('0.0.0.0'),
+  DATABASE_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().default('./data'),
+  JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 20160).default(30),
+  BCRYPT_COST: wholeNumber(4, 16).default(12),
+  SEED_TEST_DATA: flag.optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((item) => item.trim()))
+    .pipe(z.array(origin))
+    .default([]),
+  TRUST_PROXY: wholeNumber(0, 16).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Unset: the service runs a PostgreSQL of its own under `dataDir`. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  /** Unset: made once and kept under `dataDir`. */
+  jwtSecret: string | undefined;
+  accessTokenMinutes: number;
+  bcryptCost: number;
+  seedTestData: boolean;
+  /** `*` is every origin. */
+  corsOrigins: string[] | '*';
+  /** How many reverse proxies stand in front. */
+  trustProxy: number;
+  logLevel: string;
+  /** Hold every answer and event to the contract too. */
+  validateOutput: boolean;
+}
+
+/**
+ * Reads the configuration; an empty variable counts as unset.
+ * @throws StartError that names every bad variable, never its value.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    throw new StartError(
+      parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`).join('; '),
+    );
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  if (production && !env.JWT_SECRET) throw new StartError('JWT_SECRET must be set when NODE_ENV is production');
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: resolve(env.DATA_DIR),
+    jwtSecret: env.JWT_SECRET,
+    accessTokenMinutes: env.ACCESS_TOKEN_EXPIRE_MINUTES,
+    bcryptCost: env.BCRYPT_COST,
+    seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
+    corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    validateOutput: !production,
+  };
+}

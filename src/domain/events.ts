@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events';
+import type { MessageRow } from '../models/message';
+import type { ProblemCode } from './errors';
+
+/** A channel's changes after one revision, up to another, by revision. */
+export interface Batch {
+  channelId: number;
+  after: number;
+  revision: number;
+  messages: MessageRow[];
+}
+
+/** Whose access has ended, and why; without `channelId` everywhere, without `userId` for everyone. */
+export interface Revocation {
+  userId?: number;
+  channelId?: number;
+  code: ProblemCode;
+  detail: string;
+}
+
+/** What the domain tells the transports, always after the commit. */
+interface DomainEventMap {
+  committed: [Batch];
+  /** A channel is known to have reached this revision, though not through a batch of this process. */
+  advanced: [{ channelId: number; revision: number }];
+  revoked: [Revocation];
+}
+
+export class DomainEvents extends EventEmitter<DomainEventMap> {}

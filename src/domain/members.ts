@@ -1,0 +1,59 @@
+import { ForeignKeyConstraintError, Op } from 'sequelize';
+import type { User } from '../models/user';
+import { getChannelFor } from './channels';
+import type { Context } from './context';
+import { DomainError } from './errors';
+import { type Page, type PageInput, pageOf } from './pages';
+import { type Actor, authorize } from './rules';
+
+/** Who belongs to a channel; by user id. @throws not_found */
+export async function listMembers(
+  context: Context,
+  actor: Actor,
+  { channelId, limit, after }: PageInput & { channelId: number },
+): Promise<Page<User>> {
+  await getChannelFor(context, actor, 'member:list', channelId);
+  const { sequelize, User } = context.database;
+  const members = sequelize.literal(
+    `(SELECT user_id FROM memberships WHERE channel_id = ${sequelize.escape(channelId)})`,
+  );
+  const id = { [Op.gt]: after, [Op.in]: members };
+  return pageOf(await User.findAll({ where: { id }, order: ['id'], limit: limit + 1 }), limit);
+}
+
+interface MembershipInput {
+  userId: number;
+  channelId: number;
+}
+
+/** Adds a user to a channel; may be repeated. Resolves to whether they were new there. @throws not_found, forbidden */
+export async function addMember({ database }: Context, actor: Actor, membership: MembershipInput): Promise<boolean> {
+  authorize('member:add', actor);
+  try {
+    const [, created] = await database.Membership.findOrCreate({ where: { ...membership } });
+    return created;
+  } catch (error) {
+    if (!(error instanceof ForeignKeyConstraintError)) throw error;
+    throw new DomainError('not_found', 'There is no such user or channel.');
+  }
+}
+
+/**
+ * Removes a user from a channel: nothing more of theirs is committed there once this resolves, and their sockets of
+ * this channel are closed. @throws not_found (where they are not a member, too), forbidden
+ */
+export async function removeMember(
+  { database, events }: Context,
+  actor: Actor,
+  membership: MembershipInput,
+): Promise<void> {
+  authorize('member:remove', actor);
+  // Waits for the commit of any statement that is appending a message of the user's here.
+  const removed = await database.Membership.destroy({ where: { ...membership } });
+  if (removed === 0) throw new DomainError('not_found', 'There is no such member of this channel.');
+  events.emit('revoked', {
+    ...membership,
+    code: 'removed_from_channel',
+    detail: 'A moderator removed you from this channel.',
+  });
+}

@@ -1,0 +1,55 @@
+import { Op, type WhereOptions } from 'sequelize';
+import type { User } from '../models/user';
+import type { Context } from './context';
+import { DomainError } from './errors';
+import { type Page, type PageInput, pageOf } from './pages';
+import { type Actor, authorize } from './rules';
+
+/** The actor's own account. */
+export async function getMe(context: Context, actor: Actor): Promise<User> {
+  authorize('account:read', actor);
+  return getUser(context, actor.id);
+}
+
+/** Users by id, those with `query` in their user name or e-mail address. @throws forbidden */
+export async function listUsers(
+  { database }: Context,
+  actor: Actor,
+  { query, limit, after }: PageInput & { query?: string | undefined },
+): Promise<Page<User>> {
+  authorize('user:list', actor);
+  const where: WhereOptions<User> = { id: { [Op.gt]: after } };
+  if (query !== undefined) {
+    const pattern = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+    Object.assign(where, { [Op.or]: { username: { [Op.iLike]: pattern }, email: { [Op.iLike]: pattern } } });
+  }
+  return pageOf(await database.User.findAll({ where, order: ['id'], limit: limit + 1 }), limit);
+}
+
+/**
+ * Blocks a user: nothing more of theirs is committed once this resolves, and their sockets are closed.
+ * May be repeated. @throws not_found, forbidden (for a moderator too)
+ */
+export async function blockUser(context: Context, actor: Actor, userId: number): Promise<User> {
+  authorize('user:block', actor);
+  const user = await getUser(context, userId);
+  authorize('user:block', actor, { to_moderator: user.role === 'moderator' });
+  // Waits for the commit of any statement that is appending a message of the user's.
+  await user.update({ isBlocked: true });
+  context.events.emit('revoked', { userId, code: 'blocked', detail: 'A moderator has blocked you.' });
+  return user;
+}
+
+/** Lets a blocked user in again. @throws not_found, forbidden, not_blocked */
+export async function unblockUser(context: Context, actor: Actor, userId: number): Promise<User> {
+  authorize('user:unblock', actor);
+  const user = await getUser(context, userId);
+  if (!user.isBlocked) throw new DomainError('not_blocked', 'This user is not blocked.');
+  return user.update({ isBlocked: false });
+}
+
+export async function getUser({ database }: Context, id: number): Promise<User> {
+  const user = await database.User.findByPk(id);
+  if (!user) throw new DomainError('not_found', 'There is no such user.');
+  return user;
+}

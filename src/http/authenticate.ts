@@ -1,0 +1,38 @@
+import type { RequestHandler } from 'express';
+import { Passport } from 'passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import type { Context } from '../domain/context';
+import { getActor } from '../domain/identity';
+import type { Actor } from '../domain/rules';
+import { type Claims, tokenError } from '../domain/tokens';
+
+declare global {
+  namespace Express {
+    interface User extends Actor {}
+  }
+}
+
+/** Sets `request.user` to the actor of the bearer token (RFC 6750), or passes on why there is none. */
+export function authenticate(context: Context): RequestHandler {
+  const passport = new Passport();
+  passport.use(
+    new Strategy(
+      {
+        ...context.tokens.verification,
+        // jsonwebtoken takes a KeyObject; the types of passport-jwt do not know.
+        secretOrKey: context.tokens.key as unknown as Buffer,
+        jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      },
+      (claims: Claims, done) => {
+        getActor(context, claims).then((actor) => done(null, actor), done);
+      },
+    ),
+  );
+  return (request, response, next) => {
+    const settle = (error: unknown, actor: Actor | false | null, info: unknown) => {
+      if (actor) request.user = actor;
+      next(error ?? (actor ? undefined : tokenError(info)));
+    };
+    passport.authenticate('jwt', { session: false }, settle)(request, response, next);
+  };
+}

@@ -1,0 +1,118 @@
+import cors from 'cors';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import * as OpenApiValidator from 'express-openapi-validator';
+import helmet from 'helmet';
+import document from '../../generated/openapi.json';
+import type { Context } from '../domain/context';
+import { DomainError } from '../domain/errors';
+import { authenticate } from './authenticate';
+import { handlers } from './handlers';
+import type { OperationId, Sent } from './operations';
+import { sendProblem } from './problems';
+import { checkUrl, readBody } from './request-body';
+import { requestLog } from './request-log';
+
+type AnyHandler = (
+  input: object,
+  reply: (status: number, body: unknown, headers?: object) => Sent,
+) => Promise<Sent> | Sent;
+
+interface Operation {
+  id: OperationId;
+  method: 'get' | 'post' | 'delete';
+  /** As Express writes it: `/channels/:channel_id`. */
+  path: string;
+  isPublic: boolean;
+  /** The media type of each response. */
+  types: Record<string, string | undefined>;
+}
+
+type Document = Record<string, Record<string, { operationId?: string; security?: unknown[]; responses: object }>>;
+
+/** The operations of the document, in its order. */
+const operations: Operation[] = Object.entries(document.paths as unknown as Document).flatMap(([path, item]) =>
+  Object.entries(item).flatMap(([method, { operationId, security, responses }]) => {
+    if (!operationId) return [];
+    const types = Object.entries(responses as Record<string, { content?: object }>).map(
+      ([status, { content = {} }]) => [status, Object.keys(content)[0]] as const,
+    );
+    return {
+      id: operationId as OperationId,
+      method: method as Operation['method'],
+      path: path.replace(/\{(\w+)\}/g, ':$1'),
+      isPublic: security?.length === 0,
+      types: Object.fromEntries(types),
+    };
+  }),
+);
+
+const slashed = operations
+  .filter(({ path }) => path.length > 1 && path.endsWith('/'))
+  .map(({ path }) => new RegExp(`^${path.slice(0, -1).replace(/:\w+/g, '[^/]+')}$`));
+
+/** A path that the document writes with a slash at its end is served without it too. */
+const addSlash: RequestHandler = (request, _response, next) => {
+  if (slashed.some((path) => path.test(request.path))) {
+    request.url = request.originalUrl = request.url.replace(/^[^?]+/, '$&/');
+  }
+  next();
+};
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+};
+
+/** The REST interface: every operation of `api/openapi.yaml`, authenticated, validated, handled and answered. */
+export function mountHttp(context: Context): Express {
+  const { config } = context;
+  const app = express();
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', config.trustProxy)
+    .set('query parser', 'simple')
+    .set('case sensitive routing', true);
+  app.use(
+    requestLog(context.log),
+    helmet({ contentSecurityPolicy }),
+    cors({ origin: config.corsOrigins, exposedHeaders: ['Link', 'X-Request-Id'] }),
+  );
+  app.use((request, _response, next) => {
+    const refused = context.stopping.aborted && !request.path.startsWith('/health/');
+    next(refused ? new DomainError('shutting_down', 'The service is stopping.') : undefined);
+  });
+
+  app.use(checkUrl, addSlash);
+  for (const { method, path, isPublic } of operations) if (!isPublic) app[method](path, authenticate(context));
+  app.use(readBody);
+  app.use(
+    OpenApiValidator.middleware({
+      apiSpec: document as unknown as Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'],
+      validateSecurity: false,
+      validateResponses: config.validateOutput,
+    }),
+  );
+  for (const { method, path, id, types } of operations) {
+    app[method](path, async (request, response) => {
+      const reply = (status: number, body: unknown, headers: object = {}): Sent => {
+        response.status(status).set(headers);
+        const type = types[status];
+        if (type) response.type(type);
+        if (type === 'application/json') response.json(body);
+        else response.send(body);
+        return undefined as unknown as Sent;
+      };
+      const { pathParams } = (request as Request & { openapi: { pathParams: object } }).openapi;
+      const input = {
+        context,
+        actor: request.user ?? null,
+        path: pathParams,
+        query: request.query,
+        body: request.body,
+      };
+      await (handlers[id] as AnyHandler)(input, reply);
+    });
+  }
+  return app.use(sendProblem);
+}

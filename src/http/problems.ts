@@ -1,0 +1,44 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { asDomainError, DomainError, type ProblemCode } from '../domain/errors';
+import { presentProblem } from '../presenters';
+
+/** What Express, its body parsers and the request validator throw: a status, and perhaps where it does not fit. */
+interface RequestError extends Error {
+  status: number;
+  errors?: { path: string; message: string }[];
+  headers?: Record<string, string>;
+}
+
+const refusals: Record<number, { code: ProblemCode; detail: string }> = {
+  400: { code: 'bad_request', detail: 'The request does not fit the API document.' },
+  404: { code: 'not_found', detail: 'There is nothing at this path.' },
+  405: { code: 'method_not_allowed', detail: 'This path does not have that method.' },
+  413: { code: 'payload_too_large', detail: 'The body is larger than 100 KiB.' },
+  415: { code: 'unsupported_media_type', detail: 'The body is of a media type that this operation does not take.' },
+};
+
+/** The validator's path as the contract's pointer (RFC 6901). */
+const pointer = (path: string) => path.replace(/^\/params/, '/path').slice(0, 1000);
+
+function refusalOf(error: RequestError): DomainError | undefined {
+  const refusal = refusals[error.status];
+  if (!refusal) return undefined;
+  const errors = error.errors?.slice(0, 100).map(({ path, message }) => ({
+    pointer: pointer(path),
+    detail: message.slice(0, 1000),
+  }));
+  return new DomainError(refusal.code, refusal.detail, error.status === 400 ? errors : undefined);
+}
+
+/** Answers with the problem (RFC 9457) that an error means. Anything unforeseen goes to the log, whole. */
+export const sendProblem: ErrorRequestHandler = (error: unknown, request: Request, response: Response, next) => {
+  if (response.headersSent) return next(error);
+  const refusal = error instanceof Error && 'status' in error ? refusalOf(error as RequestError) : undefined;
+  const problem = presentProblem(refusal ?? asDomainError(error), String(request.id));
+  if (problem.status === 500) request.log.error({ err: error }, 'unforeseen error');
+  const allow = (error as Partial<RequestError>).headers?.Allow;
+  if (problem.status === 405 && allow) response.set('Allow', allow);
+  if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
+  if (problem.status === 503) response.set('Retry-After', '1');
+  response.status(problem.status).type('application/problem+json').json(problem);
+};

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+
+const acceptable = /^[\w-]{1,64}$/;
+
+/**
+ * Logs each request in one line under its id: the caller's `X-Request-Id` if it is sound, else a new one.
+ * Neither headers nor the query are logged, so no token and no search term is.
+ */
+export function requestLog(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId(request: IncomingMessage, response: ServerResponse) {
+      const given = request.headers['x-request-id'];
+      const id = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    serializers: {
+      req: (request) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+      res: (response) => ({ status: response.statusCode }),
+    },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    customErrorObject: (_request, _response, _error, value) => ({ ...value, err: undefined }),
+  });
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkReadiness } from '../domain/readiness';
+import { projectRoot } from '../root';
+import type { Handlers } from './operations';
+
+const read = (...path: string[]) => readFile(join(projectRoot, ...path), 'utf8');
+const generated = (file: string) => read('generated', file);
+
+const documents = {
+  getOpenapiYaml: async (_input, reply) => reply(200, await generated('openapi.yaml')),
+  getOpenapiJson: async (_input, reply) => reply(200, JSON.parse(await generated('openapi.json'))),
+  getAsyncapiYaml: async (_input, reply) => reply(200, await generated('asyncapi.yaml')),
+  getAsyncapiJson: async (_input, reply) => reply(200, JSON.parse(await generated('asyncapi.json'))),
+} satisfies Partial<Handlers>;
+
+/** The page styles itself from its script, and asks nobody but this service. */
+const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const docs = {
+  getDocs: async (_input, reply) =>
+    reply(200, await read('docs', 'page', 'index.html'), { 'Content-Security-Policy': docsPolicy }),
+  getDocsAsset: async ({ path }, reply) => reply(200, await read('docs', 'page', path.asset)),
+  getHome: (_input, reply) => reply(303, undefined, { Location: '/docs' }),
+} satisfies Partial<Handlers>;
+
+export const service = {
+  ...documents,
+  ...docs,
+  getLiveness: (_input, reply) => reply(200, { status: 'ok' }),
+  async getReadiness({ context }, reply) {
+    await checkReadiness(context);
+    return reply(200, { status: 'ok' });
+  },
+} satisfies Partial<Handlers>;

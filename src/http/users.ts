@@ -1,0 +1,26 @@
+import { blockUser, getMe, listUsers, unblockUser } from '../domain/users';
+import { presentUser } from '../presenters';
+import type { Handlers } from './operations';
+import { links } from './pages';
+
+export const users: Pick<Handlers, 'getMe' | 'listUsers' | 'blockUser' | 'unblockUser'> = {
+  async getMe({ context, actor }, reply) {
+    return reply(200, presentUser(await getMe(context, actor)));
+  },
+  async listUsers({ context, actor, query }, reply) {
+    const { items, next } = await listUsers(context, actor, query);
+    return reply(
+      200,
+      items.map(presentUser),
+      links('/moderator/users', { next: next === null ? null : { ...query, after: next } }),
+    );
+  },
+  async blockUser({ context, actor, path }, reply) {
+    const { username } = await blockUser(context, actor, path.user_id);
+    return reply(200, { message: `User ${username} blocked` });
+  },
+  async unblockUser({ context, actor, path }, reply) {
+    const { username } = await unblockUser(context, actor, path.user_id);
+    return reply(200, { message: `User ${username} unblocked` });
+  },
+};

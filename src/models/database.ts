@@ -1,0 +1,55 @@
+import pg from 'pg';
+import { type ModelStatic, Sequelize } from 'sequelize';
+import { type Channel, defineChannel } from './channel';
+import { defineMembership, type Membership } from './membership';
+import { defineUser, type User } from './user';
+
+// Every bigint of ours is an id or a count below 2^53 (the contract says so), exact as a number.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** A prepared statement: parsed and planned once per connection, under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+export interface Database {
+  sequelize: Sequelize;
+  User: ModelStatic<User>;
+  Channel: ModelStatic<Channel>;
+  Membership: ModelStatic<Membership>;
+  /** Runs a prepared statement on one of Sequelize's connections. */
+  run<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+interface Connections {
+  getConnection(): Promise<pg.Client>;
+  releaseConnection(connection: pg.Client): void;
+}
+
+/** Opens a pool of at most `connections`; nothing is connected yet. */
+export function openDatabase(url: string, connections = 12): Database {
+  const sequelize = new Sequelize(url, {
+    dialect: 'postgres',
+    logging: false,
+    pool: { max: connections, acquire: 10_000, idle: 60_000 },
+    dialectOptions: { application_name: 'atom-chat', keepAlive: true, connectionTimeoutMillis: 5_000 },
+  });
+  const pool = sequelize.connectionManager as unknown as Connections;
+  return {
+    sequelize,
+    User: defineUser(sequelize),
+    Channel: defineChannel(sequelize),
+    Membership: defineMembership(sequelize),
+    async run<Row>(statement: Statement, values: unknown[]): Promise<Row[]> {
+      const connection = await pool.getConnection();
+      try {
+        return (await connection.query({ ...statement, values })).rows as Row[];
+      } finally {
+        pool.releaseConnection(connection);
+      }
+    },
+    close: () => sequelize.close(),
+  };
+}

@@ -1,0 +1,37 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type ModelStatic,
+  type Sequelize,
+} from 'sequelize';
+import type { components } from '../../generated/openapi';
+
+export type Role = components['schemas']['Role'];
+
+export class User extends Model<InferAttributes<User>, InferCreationAttributes<User>> {
+  declare id: CreationOptional<number>;
+  declare username: string;
+  declare email: string;
+  declare passwordHash: string;
+  declare role: CreationOptional<Role>;
+  declare isBlocked: CreationOptional<boolean>;
+  declare createdAt: CreationOptional<Date>;
+}
+
+export function defineUser(sequelize: Sequelize): ModelStatic<User> {
+  return class extends User {}.init(
+    {
+      id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
+      username: DataTypes.STRING,
+      email: DataTypes.STRING,
+      passwordHash: DataTypes.TEXT,
+      role: { type: DataTypes.STRING, defaultValue: 'user' },
+      isBlocked: { type: DataTypes.BOOLEAN, defaultValue: false },
+      createdAt: DataTypes.DATE(3),
+    },
+    { sequelize, modelName: 'user', tableName: 'users', updatedAt: false, underscored: true },
+  );
+}

@@ -1,0 +1,61 @@
+import type { Namespace, Server } from 'socket.io';
+import { DomainError } from '../domain/errors';
+
+/** How many channels one connection follows at most; the contract says so. */
+const channelLimit = 1000;
+
+interface ConnectionPart {
+  client: object;
+}
+
+/**
+ * At most one socket for each channel of a connection, from the first moment of its joining: a client may send many
+ * CONNECT packets while the first is still being checked, and Socket.IO would make a socket of each.
+ */
+export class Slots {
+  private readonly taken = new WeakMap<object, Set<number>>();
+
+  /** @throws bad_request if the connection already has, or is getting, this channel; too_many_channels */
+  take({ client }: ConnectionPart, channelId: number): void {
+    const channels = this.taken.get(client) ?? new Set();
+    if (channels.has(channelId)) throw new DomainError('bad_request', 'This connection is already in this channel.');
+    if (channels.size >= channelLimit) throw new DomainError('too_many_channels');
+    this.taken.set(client, channels.add(channelId));
+  }
+
+  release({ client }: ConnectionPart, channelId: number): void {
+    this.taken.get(client)?.delete(channelId);
+  }
+}
+
+const sweepMilliseconds = 5000;
+
+interface Innards {
+  children: Set<Namespace>;
+  _preConnectSockets: Map<string, unknown>;
+}
+
+/**
+ * Removes the namespaces that have been empty for a whole interval. Socket.IO's own `cleanupEmptyChildNamespaces` does
+ * not count sockets that are still being checked, and would leave those in a namespace that nobody emits to.
+ */
+export function sweepNamespaces(io: Server, parents: unknown[]): NodeJS.Timeout {
+  let empty = new Set<Namespace>();
+  const sweep = () => {
+    const stillEmpty = new Set<Namespace>();
+    for (const { children } of parents as Innards[]) {
+      for (const namespace of children) {
+        if (namespace.sockets.size > 0 || (namespace as unknown as Innards)._preConnectSockets.size > 0) continue;
+        if (!empty.has(namespace)) {
+          stillEmpty.add(namespace);
+          continue;
+        }
+        namespace.adapter.close();
+        children.delete(namespace);
+        io._nsps.delete(namespace.name);
+      }
+    }
+    empty = stillEmpty;
+  };
+  return setInterval(sweep, sweepMilliseconds).unref();
+}

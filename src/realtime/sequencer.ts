@@ -1,0 +1,120 @@
+import type { MessageBatch } from '../../generated/realtime';
+
+/** How long an early batch waits for the one before it, until that one is read from the log. */
+const gapMilliseconds = 50;
+const retryMilliseconds = 500;
+/** More early batches than this are dropped and read from the log instead. */
+const earlyLimit = 1000;
+
+interface Arrival {
+  revision: number;
+  arrive(exactly: boolean): void;
+}
+
+/**
+ * Puts one channel's committed batches into revision order on this node, from wherever and however they arrive: an early
+ * one waits, a repeated one is dropped, a missing one is read from the log.
+ */
+export class Sequencer {
+  /** Where every live connection of the channel on this node stands; unknown until `start`. */
+  head: number | undefined;
+  /** The highest revision known to be committed. */
+  private known = 0;
+  private early = new Map<number, MessageBatch>();
+  private arrivals: Arrival[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  /** `deliver` gets each batch once and in order; `read` gets a page of the log after a revision. */
+  constructor(
+    private readonly deliver: (batch: MessageBatch) => void,
+    private readonly read: (after: number) => Promise<MessageBatch>,
+  ) {}
+
+  /** Says where the channel stands, if that is not known yet. */
+  start(head: number): void {
+    if (this.head !== undefined) return;
+    this.head = head;
+    this.deliverEarly();
+    this.expect(this.known);
+  }
+
+  receive(batch: MessageBatch): void {
+    if (this.head !== undefined && batch.after <= this.head) {
+      this.advance(batch);
+      this.deliverEarly();
+    } else if (this.early.size < earlyLimit) {
+      this.early.set(batch.after, batch);
+    }
+    this.expect(batch.revision);
+  }
+
+  /** Makes sure that the channel gets to this revision, which is committed. */
+  expect(revision: number): void {
+    this.known = Math.max(this.known, revision);
+    if (this.head !== undefined && this.known > this.head) this.schedule(gapMilliseconds);
+  }
+
+  /** Calls back in the very tick in which the channel stands at the revision, or has gone past it. */
+  onceAt(revision: number, arrive: (exactly: boolean) => void): void {
+    if (this.head !== undefined && this.head >= revision) {
+      arrive(this.head === revision);
+    } else {
+      this.arrivals.push({ revision, arrive });
+      this.expect(revision);
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private advance(batch: MessageBatch): void {
+    const head = this.head as number;
+    if (batch.revision <= head) return;
+    const messages = batch.messages.filter((message) => message.revision > head);
+    this.head = batch.revision;
+    if (messages.length > 0) this.deliver({ after: head, revision: batch.revision, messages });
+    if (this.arrivals.length === 0) return;
+    const due = this.arrivals.filter(({ revision }) => revision <= batch.revision);
+    this.arrivals = this.arrivals.filter(({ revision }) => revision > batch.revision);
+    for (const { revision, arrive } of due) arrive(revision === batch.revision);
+  }
+
+  private deliverEarly(): void {
+    for (let next = this.nextEarly(); next; next = this.nextEarly()) {
+      this.early.delete(next.after);
+      this.advance(next);
+    }
+  }
+
+  private nextEarly(): MessageBatch | undefined {
+    if (this.early.size === 0) return undefined;
+    const direct = this.early.get(this.head as number);
+    if (direct) return direct;
+    for (const batch of this.early.values()) if (batch.after < (this.head as number)) return batch;
+    return undefined;
+  }
+
+  private schedule(milliseconds: number): void {
+    if (this.timer || this.stopped) return;
+    this.timer = setTimeout(() => void this.fill(), milliseconds);
+    this.timer.unref();
+  }
+
+  /** Reads from the log until the highest known revision is reached; tries again later where that fails. */
+  private async fill(): Promise<void> {
+    try {
+      while (!this.stopped && this.head !== undefined && this.head < this.known) {
+        const page = await this.read(this.head);
+        if (page.revision <= this.head) break;
+        this.advance(page);
+        this.deliverEarly();
+      }
+    } finally {
+      this.timer = undefined;
+      if (this.head !== undefined && this.head < this.known) this.schedule(retryMilliseconds);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { EventEmitter } from 'node:events';
+import type { Server } from 'socket.io';
+
+/** Packets that wait for a client which does not read. */
+const packetLimit = 1000;
+const scanMilliseconds = 500;
+
+/** A client's connection, under all its namespaces; what Engine.IO's types keep to themselves of it. */
+export interface EngineSocket extends EventEmitter {
+  readyState: string;
+  writeBuffer: unknown[];
+  transport: { socket?: { terminate?(): void } };
+  close(discard: boolean): void;
+}
+
+/** Cuts off every client whose packets have piled up over the limit in two scans running; it may resume. */
+export function closeSlowClients(engine: Server['engine']): NodeJS.Timeout {
+  let suspects = new Set<EngineSocket>();
+  const scan = () => {
+    const slow = new Set<EngineSocket>();
+    for (const client of Object.values((engine as unknown as { clients: Record<string, EngineSocket> }).clients)) {
+      if (client.writeBuffer.length <= packetLimit) continue;
+      if (!suspects.has(client)) slow.add(client);
+      // Saying goodbye in order would wait for the client to read.
+      else if (client.transport.socket?.terminate) client.transport.socket.terminate();
+      else client.close(true);
+    }
+    suspects = slow;
+  };
+  return setInterval(scan, scanMilliseconds).unref();
+}

@@ -1,0 +1,69 @@
+import type { Socket } from 'socket.io';
+import type { ClientToServerEvents, MessageBatch, ServerToClientEvents } from '../../generated/realtime';
+import type { Context } from '../domain/context';
+import type { DomainError } from '../domain/errors';
+import type { ChangePage } from '../domain/messages';
+import type { Claims } from '../domain/tokens';
+import { problemOf } from './commands';
+import { Connection } from './connection';
+import { checked } from './output';
+import type { EngineSocket } from './slow-clients';
+
+export interface SocketState {
+  connection: SocketConnection;
+  firstPage: ChangePage | undefined;
+}
+
+export type ChannelSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketState>;
+
+/** The Socket.IO room of those who get a channel's live batches. */
+export const liveRoom = 'live';
+
+/** Between telling a client and disconnecting it: what it sends to a namespace that is gone ends its whole connection. */
+const noticeMilliseconds = 300;
+
+/** A socket in a channel's namespace. */
+export class SocketConnection extends Connection {
+  constructor(
+    private readonly context: Context,
+    private readonly socket: ChannelSocket,
+    channelId: number,
+    claims: Claims,
+  ) {
+    super({ id: Number(claims.sub) }, channelId, claims.exp);
+  }
+
+  get isGone(): boolean {
+    return this.socket.conn.readyState !== 'open';
+  }
+
+  send(batch: MessageBatch): void {
+    this.socket.emit('messages', checked(this.context, 'messages', batch));
+  }
+
+  goLive(revision: number): void {
+    this.socket.join(liveRoom);
+    this.socket.emit('ready', checked(this.context, 'ready', { revision }));
+  }
+
+  drained(): Promise<void> {
+    const conn = this.socket.conn as unknown as EngineSocket;
+    return new Promise((resolve) => {
+      const look = () => {
+        if (conn.writeBuffer.length > 0 && conn.readyState === 'open') return;
+        conn.off('drain', look).off('close', look);
+        resolve();
+      };
+      conn.on('drain', look).on('close', look);
+      look();
+    });
+  }
+
+  protected end(refusal: DomainError): void {
+    const { socket, context } = this;
+    if (!socket.connected) return;
+    socket.leave(liveRoom);
+    socket.emit('closed', checked(context, 'closed', { problem: problemOf(context, refusal, 'closed') }));
+    setTimeout(() => socket.disconnect(), noticeMilliseconds).unref();
+  }
+}

@@ -1,0 +1,83 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { seedTestData } from '../seeders/test-data';
+import type { Config } from './config';
+import { Changes } from './domain/changes';
+import type { Context } from './domain/context';
+import { DomainError, isConnectionError } from './domain/errors';
+import { DomainEvents } from './domain/events';
+import { Tokens } from './domain/tokens';
+import { mountHttp } from './http/mount';
+import type { Logger } from './log';
+import { openDatabase } from './models/database';
+import { startEmbeddedServer } from './models/embedded';
+import { migrateUp } from './models/migrate';
+import { mountRealtime } from './realtime/mount';
+import { keptSecret } from './secret';
+import { StartError } from './start-error';
+
+export interface RunningServer {
+  port: number;
+  /** Whether the test accounts, with their known password, have just been made. */
+  seeded: boolean;
+  /** Refuses new work, finishes what is under way, disconnects everyone and stops. May be repeated. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the service: the whole wiring, in order.
+ * @throws StartError for what the operator can mend
+ */
+export async function createServer(config: Config, log: Logger): Promise<RunningServer> {
+  const secret = config.jwtSecret ?? (await keptSecret(config.dataDir));
+  const embedded = config.databaseUrl ? undefined : await startEmbeddedServer(config.dataDir, log);
+  const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '');
+  const stopping = new AbortController();
+  const release = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    const migrations = await migrateUp(database.sequelize);
+    if (migrations.length > 0) log.info({ migrations }, 'the schema is up to date');
+
+    const events = new DomainEvents();
+    const changes = new Changes(database, events);
+    const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
+    const context: Context = { config, log, database, changes, events, tokens, stopping: stopping.signal };
+    const seeded = config.seedTestData && (await seedTestData(context));
+
+    const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, mountHttp(context));
+    const realtime = mountRealtime(context, server);
+    const port = await listen(server, config);
+
+    let closed: Promise<void> | undefined;
+    const close = async () => {
+      stopping.abort();
+      await changes.settle();
+      await realtime.close(new DomainError('shutting_down', 'The service is stopping; connect again.'));
+      server.closeAllConnections();
+      await release();
+    };
+    return { port, seeded, close: () => (closed ??= close()) };
+  } catch (error) {
+    await release().catch(() => undefined);
+    if (error instanceof StartError || !isConnectionError(error)) throw error;
+    throw new StartError(`DATABASE_URL: the database cannot be reached (${(error as Error).message})`);
+  }
+}
+
+/** Resolves to the port that it listens on. */
+function listen(server: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reasons: Record<string, string> = {
+        EADDRINUSE: 'is taken',
+        EACCES: 'needs more rights than this user has',
+      };
+      const reason = reasons[error.code ?? ''];
+      reject(reason ? new StartError(`PORT ${port} ${reason}`) : new StartError(`HOST ${host}: ${error.message}`));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}

@@ -1,0 +1,19 @@
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedServer, startEmbeddedServer } from '../../src/models/embedded';
+
+declare global {
+  var testCluster: { server: EmbeddedServer; folder: string } | undefined;
+}
+
+const quiet = { info() {}, debug() {} };
+
+/** One real PostgreSQL for the whole run; each service of a test has a database of its own in it. */
+export default async function setUp(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'atom-chat-test-'));
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedServer(folder, quiet);
+  globalThis.testCluster = { server, folder };
+  process.env.TEST_DATABASE_URL = server.url;
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { Conversation, type ConversationOptions } from './conversation';
+import { PlainConversation } from './plain-conversation';
+import type { Answer, Service } from './service';
+
+/** Someone who uses a service: `alice.send(channel, 'hi')`, `await bob.joins(channel)`. */
+export class Person {
+  constructor(
+    readonly service: Service,
+    readonly id: number,
+    readonly username: string,
+    readonly token: string,
+  ) {}
+
+  get<Body>(path: string): Promise<Answer<Body>> {
+    return this.service.request<Body>('GET', path, { token: this.token });
+  }
+
+  post<Body>(path: string, json?: unknown): Promise<Answer<Body>> {
+    return this.service.request<Body>('POST', path, { token: this.token, ...(json !== undefined && { json }) });
+  }
+
+  delete<Body>(path: string): Promise<Answer<Body>> {
+    return this.service.request<Body>('DELETE', path, { token: this.token });
+  }
+
+  /** Sends over REST. */
+  send<Body = { id: number; content: string }>(channelId: number, content: string, clientId: string = randomUUID()) {
+    return this.post<Body>(`/messages/${channelId}/`, { content, client_id: clientId });
+  }
+
+  /** Connects to a channel over Socket.IO; resolves once it is ready. Rejects with the problem if refused. */
+  async joins(channelId: number, options: ConversationOptions = {}): Promise<Conversation> {
+    const conversation = new Conversation(this.service.url, channelId, { token: this.token, ...options });
+    await conversation.ready();
+    return conversation;
+  }
+
+  /** Connects to a channel over a plain WebSocket; resolves once that is open. */
+  async joinsPlainly(channelId: number): Promise<PlainConversation> {
+    const conversation = new PlainConversation(this.service.url, channelId, this.token);
+    await conversation.open();
+    return conversation;
+  }
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A TCP way to a database that a test can cut and restore: a real loss of the database, of one service alone. */
+export class Proxy {
+  private readonly sockets = new Set<Socket>();
+  private server: Server;
+  private port = 0;
+
+  private constructor(private readonly target: URL) {
+    this.server = this.createServer();
+  }
+
+  static async to(databaseUrl: string): Promise<Proxy> {
+    const proxy = new Proxy(new URL(databaseUrl));
+    await proxy.restore();
+    return proxy;
+  }
+
+  /** The database's URL, through here. */
+  get url(): string {
+    const url = new URL(this.target);
+    url.host = `127.0.0.1:${this.port}`;
+    return url.href;
+  }
+
+  /** Breaks every connection; further ones are refused. */
+  async cut(): Promise<void> {
+    const closed = once(this.server, 'close');
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  async restore(): Promise<void> {
+    this.server = this.createServer().listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+    this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  private createServer(): Server {
+    return createServer((near) => {
+      const far = connect(Number(this.target.port || 5432), this.target.hostname);
+      for (const [socket, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.sockets.add(socket);
+        socket.on('error', () => {});
+        socket.on('close', () => {
+          this.sockets.delete(socket);
+          other.destroy();
+        });
+        socket.pipe(other);
+      }
+    });
+  }
+}

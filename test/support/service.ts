@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import pino from 'pino';
+import type { Config } from '../../src/config';
+import { createServer, type RunningServer } from '../../src/server';
+import { expectDocumented } from './contract';
+import { createDatabase, dropDatabase, query } from './databases';
+import { Person } from './person';
+
+export interface Answer<Body = unknown> {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Body;
+}
+
+export interface RequestOptions {
+  token?: string;
+  json?: unknown;
+  form?: Record<string, string>;
+  /** Sent as it is, instead of `json` or `form`. */
+  raw?: string | Uint8Array;
+  headers?: Record<string, string>;
+}
+
+export const testSecret = 'a secret for tests that is long enough';
+export const password = 'correct horse battery';
+
+/** A running service of a test's own, with a database of its own. Every answer it gives is held to the contract. */
+export class Service {
+  private constructor(
+    readonly url: string,
+    readonly databaseUrl: string,
+    readonly logged: Record<string, unknown>[],
+    private readonly server: RunningServer,
+    private readonly release: () => Promise<void>,
+  ) {}
+
+  static async start(options: Partial<Config> = {}): Promise<Service> {
+    const databaseUrl = options.databaseUrl ?? (await createDatabase());
+    const dataDir = await mkdtemp(join(tmpdir(), 'atom-chat-service-'));
+    const logged: Record<string, unknown>[] = [];
+    const lines = new Writable({
+      write(line, _encoding, done) {
+        logged.push(JSON.parse(line.toString()));
+        done();
+      },
+    });
+    const config: Config = {
+      port: 0,
+      host: '127.0.0.1',
+      databaseUrl,
+      dataDir,
+      jwtSecret: testSecret,
+      accessTokenMinutes: 30,
+      bcryptCost: 4,
+      seedTestData: false,
+      corsOrigins: [],
+      trustProxy: 0,
+      logLevel: 'debug',
+      validateOutput: true,
+      ...options,
+    };
+    const server = await createServer(config, pino({ level: config.logLevel }, lines));
+    const release = async () => {
+      await rm(dataDir, { recursive: true, force: true });
+      if (!options.databaseUrl) await dropDatabase(databaseUrl);
+    };
+    return new Service(`http://127.0.0.1:${server.port}`, databaseUrl, logged, server, release);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.close();
+    await this.release();
+  }
+
+  /** What was logged as an error; a test that does not expect any asserts that there is none. */
+  get errors(): Record<string, unknown>[] {
+    return this.logged.filter(({ level }) => (level as number) >= 50);
+  }
+
+  async request<Body = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<Body>> {
+    const { token, json, form, raw, headers = {} } = options;
+    const answer = await fetch(this.url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+      body: raw ?? (form ? new URLSearchParams(form) : json === undefined ? null : JSON.stringify(json)),
+    });
+    const text = await answer.text();
+    expectDocumented(method, new URL(answer.url).pathname, answer, text);
+    const isJson = answer.headers.get('content-type')?.includes('json');
+    return { status: answer.status, headers: answer.headers, text, body: (isJson ? JSON.parse(text) : text) as Body };
+  }
+
+  async logIn(username: string, secret = password): Promise<string> {
+    const form = { username, password: secret };
+    const { body, status, text } = await this.request<{ access_token: string }>('POST', '/auth/token', { form });
+    if (status !== 200) throw new Error(text);
+    return body.access_token;
+  }
+
+  /** Registers someone and logs them in; the name gets a suffix of its own. */
+  async person(name: string): Promise<Person> {
+    const username = `${name}-${randomUUID().slice(0, 8)}`;
+    const json = { username, email: `${username}@example.com`, password };
+    const { body, status, text } = await this.request<{ id: number }>('POST', '/auth/register', { json });
+    if (status !== 200) throw new Error(text);
+    return new Person(this, body.id, username, await this.logIn(username));
+  }
+
+  async moderator(name = 'mo'): Promise<Person> {
+    const person = await this.person(name);
+    await query(this.databaseUrl, "UPDATE users SET role = 'moderator' WHERE id = $1", [person.id]);
+    return person;
+  }
+
+  /** A channel that the moderator makes and puts the members into; resolves to its id. */
+  async channel(moderator: Person, ...members: Person[]): Promise<number> {
+    const { body } = await moderator.post<{ id: number }>('/moderator/create_channel', { name: 'A channel' });
+    for (const { id } of members) {
+      await moderator.post(`/moderator/add_user_to_channel?user_id=${id}&channel_id=${body.id}`);
+    }
+    return body.id;
+  }
+}
