@@ -11,9 +11,9 @@ const lockKey = 4_180_418;
 
 /**
  * Fills an empty database with two users, a moderator, two channels and two messages; leaves any other alone.
- * Several nodes may try at once. Resolves to whether it did.
+ * Several nodes may try at once.
  */
-export async function seedTestData(context: Context): Promise<boolean> {
+export async function seedTestData(context: Context): Promise<void> {
   const { sequelize, User, Channel, Membership } = context.database;
   const seeded = await sequelize.transaction(async (transaction) => {
     await sequelize.query('SELECT pg_advisory_xact_lock($1)', { bind: [lockKey], transaction });
@@ -42,5 +42,4 @@ export async function seedTestData(context: Context): Promise<boolean> {
     const content = `Hello from ${sender.username}`;
     await sendMessage(context, sender, { channelId: seeded?.channelId ?? 0, content, clientId: randomUUID() });
   }
-  return seeded !== null;
 }

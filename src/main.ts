@@ -10,26 +10,26 @@ const stopMilliseconds = 15_000;
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = openLog(config.logLevel);
-  const server = await createServer(config, log);
+  const starting = createServer(config, log);
+  let stopping = false;
+  const stop = (reason: string, exitCode: number) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ reason }, 'stopping');
+    setTimeout(() => process.exit(1), stopMilliseconds).unref();
+    starting.then((server) => server.close()).then(() => process.exit(exitCode), fail);
+  };
+  process.once('SIGTERM', () => stop('SIGTERM', 0)).once('SIGINT', () => stop('SIGINT', 0));
+
+  const server = await starting;
   const url = `http://localhost:${server.port}`;
   log.info({ port: server.port, host: config.host }, `Atom Chat listens on ${url}`);
   if (config.seedTestData) {
-    log.warn('SEED_TEST_DATA: accounts with a known password exist here. Never use this database in production.');
+    log.warn('SEED_TEST_DATA is on: an empty database gets accounts with a known password. Turn it off in production.');
   }
   if (process.stdout.isTTY) process.stdout.write(welcome(url, config.seedTestData));
-
-  const stop = (signal: string) => {
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), stopMilliseconds).unref();
-    server.close().then(
-      () => process.exit(0),
-      (error) => {
-        log.error({ err: error }, 'could not stop in order');
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  await server.databaseEnded;
+  stop('the embedded PostgreSQL has ended', 1);
 }
 
 function welcome(url: string, hasTestData: boolean): string {
@@ -42,9 +42,10 @@ function welcome(url: string, hasTestData: boolean): string {
 `;
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    error instanceof StartError ? `Cannot start: ${error.message}\n` : `${(error as Error).stack ?? error}\n`,
-  );
+function fail(error: unknown): void {
+  const { message, stack } = error as Error;
+  process.stderr.write(error instanceof StartError ? `Cannot start: ${message}\n` : `${stack}\n`);
   process.exit(1);
-});
+}
+
+main().catch(fail);

@@ -18,8 +18,8 @@ import { StartError } from './start-error';
 
 export interface RunningServer {
   port: number;
-  /** Whether the test accounts, with their known password, have just been made. */
-  seeded: boolean;
+  /** Resolves when the service's own PostgreSQL dies by itself: nothing can be done any more. */
+  databaseEnded: Promise<void>;
   /** Refuses new work, finishes what is under way, disconnects everyone and stops. May be repeated. */
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const changes = new Changes(database, events);
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
     const context: Context = { config, log, database, changes, events, tokens, stopping: stopping.signal };
-    const seeded = config.seedTestData && (await seedTestData(context));
+    if (config.seedTestData) await seedTestData(context);
 
     const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, mountHttp(context));
     const realtime = mountRealtime(context, server);
@@ -59,7 +59,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       server.closeAllConnections();
       await release();
     };
-    return { port, seeded, close: () => (closed ??= close()) };
+    const databaseEnded = embedded?.ended ?? new Promise<never>(() => {});
+    return { port, databaseEnded, close: () => (closed ??= close()) };
   } catch (error) {
     await release().catch(() => undefined);
     if (error instanceof StartError || !isConnectionError(error)) throw error;
