@@ -16,6 +16,9 @@ import { mountRealtime } from './realtime/mount';
 import { keptSecret } from './secret';
 import { StartError } from './start-error';
 
+/** How long requests that are under way may still take when the service stops. */
+const requestMilliseconds = 5_000;
+
 export interface RunningServer {
   port: number;
   /** Resolves when the service's own PostgreSQL dies by itself: nothing can be done any more. */
@@ -54,9 +57,12 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     let closed: Promise<void> | undefined;
     const close = async () => {
       stopping.abort();
+      // What has been accepted is committed and acknowledged before the sockets go.
       await changes.settle();
+      const patience = setTimeout(() => server.closeAllConnections(), requestMilliseconds);
       await realtime.close(new DomainError('shutting_down', 'The service is stopping; connect again.'));
-      server.closeAllConnections();
+      clearTimeout(patience);
+      await changes.settle();
       await release();
     };
     const databaseEnded = embedded?.ended ?? new Promise<never>(() => {});

@@ -62,6 +62,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     socket.on('disconnect', onDisconnect);
     const { connection, firstPage } = socket.data;
     socket.data.firstPage = undefined;
+    connection.open();
     if (firstPage) void feed.catchUp(connection, firstPage);
   });
   const others = io.of(/^\/.+$/).use(nowhere);

@@ -112,9 +112,10 @@ export class Sequencer {
         this.advance(page);
         this.deliverEarly();
       }
-    } finally {
-      this.timer = undefined;
-      if (this.head !== undefined && this.head < this.known) this.schedule(retryMilliseconds);
+    } catch {
+      // The database is away, which others say; the next try reads the same.
     }
+    this.timer = undefined;
+    if (this.head !== undefined && this.head < this.known) this.schedule(retryMilliseconds);
   }
 }

@@ -24,6 +24,8 @@ const noticeMilliseconds = 300;
 
 /** A socket in a channel's namespace. */
 export class SocketConnection extends Connection {
+  private isOpen = false;
+
   constructor(
     private readonly context: Context,
     private readonly socket: ChannelSocket,
@@ -34,7 +36,13 @@ export class SocketConnection extends Connection {
   }
 
   get isGone(): boolean {
-    return this.socket.conn.readyState !== 'open';
+    return this.socket.conn.readyState !== 'open' || (this.isOpen && !this.socket.connected);
+  }
+
+  /** The socket is in its namespace now, unless it was refused in the moment between that and its admission. */
+  open(): void {
+    this.isOpen = true;
+    if (this.refusal) this.end(this.refusal);
   }
 
   send(batch: MessageBatch): void {
@@ -61,7 +69,8 @@ export class SocketConnection extends Connection {
 
   protected end(refusal: DomainError): void {
     const { socket, context } = this;
-    if (!socket.connected) return;
+    // Until it is open, its admission is refused instead.
+    if (!this.isOpen) return;
     socket.leave(liveRoom);
     socket.emit('closed', checked(context, 'closed', { problem: problemOf(context, refusal, 'closed') }));
     setTimeout(() => socket.disconnect(), noticeMilliseconds).unref();
