@@ -36,6 +36,11 @@ export function openDatabase(url: string, connections = 12): Database {
     pool: { max: connections, acquire: 10_000, idle: 60_000 },
     dialectOptions: { application_name: 'atom-chat', keepAlive: true, connectionTimeoutMillis: 5_000 },
   });
+  // The hot statements are index look-ups whatever their values: planning them anew each time took longer than running
+  // them, as did compiling them.
+  sequelize.addHook('afterConnect', async (connection) => {
+    await (connection as pg.Client).query('SET plan_cache_mode = force_generic_plan; SET jit = off');
+  });
   const pool = sequelize.connectionManager as unknown as Connections;
   return {
     sequelize,
