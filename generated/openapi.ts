@@ -687,7 +687,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "username_taken" | "email_taken" | "client_id_reused" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.

@@ -44,6 +44,10 @@ export const problems = {
     "status": 405,
     "title": "Method not allowed"
   },
+  "request_timeout": {
+    "status": 408,
+    "title": "Request timeout"
+  },
   "username_taken": {
     "status": 409,
     "title": "User name taken"
@@ -71,6 +75,10 @@ export const problems = {
   "too_many_channels": {
     "status": 429,
     "title": "Too many channels on one connection"
+  },
+  "headers_too_large": {
+    "status": 431,
+    "title": "Headers too large"
   },
   "internal_error": {
     "status": 500,

@@ -13,10 +13,10 @@ const flag = z.enum(['true', 'false'], 'must be true or false').transform((value
 
 const databaseUrl = z
   .string()
-  .refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be a postgres:// URL');
+  .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), 'must be a postgres:// URL');
 
-const origin = z.string().refine((value) => value === '*' || URL.parse(value)?.origin === value, {
-  error: (issue) => `'${issue.input}' is not an origin such as https://chat.example.com`,
+const origin = z.string().refine((value) => value === '*' || (URL.canParse(value) && new URL(value).origin === value), {
+  error: 'must be origins such as https://chat.example.com, separated by commas, or *',
 });
 
 const Environment = z.object({

@@ -7,6 +7,7 @@ import type { Context } from './domain/context';
 import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
 import { Tokens } from './domain/tokens';
+import { ignoreOtherUpgrades, refuseBrokenRequests } from './http/connections';
 import { mountHttp } from './http/mount';
 import type { Logger } from './log';
 import { openDatabase } from './models/database';
@@ -51,6 +52,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     if (config.seedTestData) await seedTestData(context);
 
     const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, mountHttp(context));
+    refuseBrokenRequests(server);
+    ignoreOtherUpgrades(server);
     const realtime = mountRealtime(context, server);
     const port = await listen(server, config);
 

@@ -17,14 +17,15 @@ interface Entry extends NewMessage {
   reject(error: unknown): void;
 }
 
-/** How one entry fared: facts about its sender, and the message, whether appended now or found. */
-interface Outcome extends MessageRow {
+/** How one entry fared: facts about its sender, and what the entry does not say of the message, appended now or found. */
+interface Outcome extends Pick<MessageRow, 'id' | 'revision' | 'sender_username' | 'created_at'> {
   known: boolean;
   blocked: boolean;
   role: Actor['role'];
   member: boolean;
-  repeated: boolean;
   appended: boolean;
+  /** The content of the message that was found. */
+  earlier_content: string | null;
 }
 
 const writers = 4;
@@ -54,7 +55,7 @@ const append: Statement = {
       SELECT channel_id, user_id FROM memberships
       WHERE (channel_id, user_id) IN (SELECT channel_id, sender_id FROM entry) AND (SELECT count(*) FROM sender) >= 0
       ORDER BY channel_id, user_id FOR KEY SHARE
-    ), standing AS MATERIALIZED (
+    ), standing AS (
       SELECT entry.*, channel.revision, sender.username, sender.role,
         channel.id IS NOT NULL AND sender.id IS NOT NULL AS known,
         coalesce(sender.is_blocked, true) AS blocked,
@@ -71,28 +72,24 @@ const append: Statement = {
         SELECT * FROM messages WHERE channel_id = entry.channel_id AND sender_id = entry.sender_id
           AND client_id = entry.client_id LIMIT 1
       ) earlier ON true
+    ), judged AS (
+      SELECT *, known AND earlier_id IS NULL AND ${allowedSql('message:send')} AS appended FROM standing
     ), numbered AS MATERIALIZED (
-      SELECT n, channel_id, sender_id, client_id, content,
-        revision + row_number() OVER (PARTITION BY channel_id ORDER BY n) AS id
-      FROM standing WHERE known AND earlier_id IS NULL AND ${allowedSql('message:send')}
+      SELECT *, revision + row_number() OVER (PARTITION BY channel_id, appended ORDER BY n) AS id,
+        date_trunc('milliseconds', clock_timestamp()) AS created_at
+      FROM judged
     ), advanced AS (
       UPDATE channels SET revision = head.id
-      FROM (SELECT channel_id, max(id) AS id FROM numbered GROUP BY channel_id) head WHERE channels.id = head.channel_id
-    ), appended AS (
+      FROM (SELECT channel_id, max(id) AS id FROM numbered WHERE appended GROUP BY channel_id) head
+      WHERE channels.id = head.channel_id
+    ), inserted AS (
       INSERT INTO messages (channel_id, id, revision, sender_id, client_id, content, created_at)
-      SELECT channel_id, id, id, sender_id, client_id, content, clock_timestamp() FROM numbered
-      RETURNING channel_id, id, created_at
+      SELECT channel_id, id, id, sender_id, client_id, content, created_at FROM numbered WHERE appended
     )
-    SELECT standing.known, standing.blocked, standing.role, standing.member,
-      standing.earlier_id IS NOT NULL AS repeated, appended.id IS NOT NULL AS appended,
-      standing.channel_id, coalesce(appended.id, earlier_id) AS id, coalesce(appended.id, earlier_revision) AS revision,
-      standing.sender_id, standing.username AS sender_username, standing.client_id,
-      coalesce(earlier_content, standing.content) AS content,
-      coalesce(appended.created_at, earlier_created_at) AS created_at
-    FROM standing
-    LEFT JOIN numbered ON numbered.n = standing.n
-    LEFT JOIN appended ON appended.channel_id = numbered.channel_id AND appended.id = numbered.id
-    ORDER BY standing.n`,
+    SELECT known, blocked, role, member, appended, earlier_content, username AS sender_username,
+      coalesce(earlier_id, id) AS id, coalesce(earlier_revision, id) AS revision,
+      coalesce(earlier_created_at, created_at) AS created_at
+    FROM numbered ORDER BY n`,
 };
 
 /** The write path: every change to a message goes through here, in its channel's order. */
@@ -165,8 +162,11 @@ class Writer {
     try {
       this.settle(batch, await this.appendPatiently(batch));
     } catch (error) {
-      if (batch.length === 1 || isConnectionError(error)) {
-        for (const entry of batch) entry.reject(error);
+      if (isConnectionError(error)) {
+        // Whoever waited behind this batch has waited as long.
+        for (const entry of [...batch, ...this.queue.splice(0)]) entry.reject(error);
+      } else if (batch.length === 1) {
+        batch[0]?.reject(error);
       } else {
         // One entry's failure is not the others': each gets a statement of its own.
         for (const entry of batch) await this.commit([entry]);
@@ -193,39 +193,44 @@ class Writer {
   }
 
   private settle(batch: Entry[], outcomes: Outcome[]): void {
-    for (const event of batchesOf(outcomes)) this.events.emit('committed', event);
+    const messages = batch.map((entry, index) => messageOf(entry, outcomes[index] as Outcome));
+    const appended = messages.filter((_message, index) => outcomes[index]?.appended);
+    for (const event of batchesOf(appended)) this.events.emit('committed', event);
     batch.forEach((entry, index) => {
-      const outcome = outcomes[index] as Outcome;
+      const message = messages[index] as MessageRow;
       try {
-        entry.resolve(this.messageOf(entry, outcome));
+        this.check(entry, outcomes[index] as Outcome, message);
+        entry.resolve(message);
       } catch (error) {
         entry.reject(error);
       }
     });
   }
 
-  private messageOf(entry: Entry, outcome: Outcome): MessageRow {
+  private check(entry: Entry, outcome: Outcome, { channel_id: channelId, revision }: MessageRow): void {
+    if (outcome.appended) return;
     if (!outcome.known) throw new DomainError('not_found', 'There is no such channel.');
     authorize('message:send', { role: outcome.role, isBlocked: outcome.blocked }, { member: outcome.member });
-    if (outcome.repeated) {
-      if (outcome.content !== entry.content) {
-        throw new DomainError('client_id_reused', 'This client_id was used for another message.');
-      }
-      // It may be the repetition of a statement whose answer was lost, and with it the news of it.
-      this.events.emit('advanced', { channelId: outcome.channel_id, revision: outcome.revision });
+    if (outcome.earlier_content !== entry.content) {
+      throw new DomainError('client_id_reused', 'This client_id was used for another message.');
     }
-    return outcome;
+    // It may be the repetition of a statement whose answer was lost, and with it the news of it.
+    this.events.emit('advanced', { channelId, revision });
   }
+}
+
+function messageOf(entry: Entry, { id, revision, sender_username, created_at }: Outcome): MessageRow {
+  const { channelId: channel_id, senderId: sender_id, clientId: client_id, content } = entry;
+  return { channel_id, id, revision, sender_id, sender_username, client_id, content, created_at };
 }
 
 /** Another node committed the same client id between this statement's beginning and its lock; a second look finds it. */
 const uniqueViolation = '23505';
 
 /** What was appended, by channel. */
-function batchesOf(outcomes: Outcome[]): Iterable<Batch> {
+function batchesOf(appended: MessageRow[]): Iterable<Batch> {
   const batches = new Map<number, Batch>();
-  for (const message of outcomes) {
-    if (!message.appended) continue;
+  for (const message of appended) {
     const batch = batches.get(message.channel_id);
     if (batch) {
       batch.messages.push(message);

@@ -9,8 +9,9 @@ import { authenticate } from './authenticate';
 import { handlers } from './handlers';
 import type { OperationId, Sent } from './operations';
 import { sendProblem } from './problems';
-import { checkUrl, readBody } from './request-body';
+import { readBody } from './request-body';
 import { requestLog } from './request-log';
+import { checkNumbers, checkUrl } from './request-url';
 
 type AnyHandler = (
   input: object,
@@ -58,6 +59,12 @@ const addSlash: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** HEAD is GET without the body (RFC 9110), which Node leaves out. */
+const headAsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'HEAD') request.method = 'GET';
+  next();
+};
+
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -83,7 +90,7 @@ export function mountHttp(context: Context): Express {
     next(refused ? new DomainError('shutting_down', 'The service is stopping.') : undefined);
   });
 
-  app.use(checkUrl, addSlash);
+  app.use(checkUrl, addSlash, headAsGet);
   for (const { method, path, isPublic } of operations) if (!isPublic) app[method](path, authenticate(context));
   app.use(readBody);
   app.use(
@@ -104,6 +111,7 @@ export function mountHttp(context: Context): Express {
         return undefined as unknown as Sent;
       };
       const { pathParams } = (request as Request & { openapi: { pathParams: object } }).openapi;
+      checkNumbers(request, pathParams);
       const input = {
         context,
         actor: request.user ?? null,

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
-import { DomainError } from '../domain/errors';
 
 const limit = '100kb';
 
@@ -13,13 +12,3 @@ export const readBody: RequestHandler[] = [
   express.json({ limit, verify }),
   express.urlencoded({ limit, verify, extended: false, parameterLimit: 100 }),
 ];
-
-/** Refuses a URL whose percent-encoding is not of UTF-8; what reads the query would mend it. */
-export const checkUrl: RequestHandler = (request, _response, next) => {
-  try {
-    decodeURIComponent(request.originalUrl);
-    next();
-  } catch {
-    next(new DomainError('bad_request', 'The URL is not percent-encoded UTF-8.'));
-  }
-};

@@ -37,9 +37,11 @@ export function openDatabase(url: string, connections = 12): Database {
     dialectOptions: { application_name: 'atom-chat', keepAlive: true, connectionTimeoutMillis: 5_000 },
   });
   // The hot statements are index look-ups whatever their values: planning them anew each time took longer than running
-  // them, as did compiling them.
+  // them, as did compiling them. A plan that is kept must not be one for a table that was empty when it was made.
   sequelize.addHook('afterConnect', async (connection) => {
-    await (connection as pg.Client).query('SET plan_cache_mode = force_generic_plan; SET jit = off');
+    await (connection as pg.Client).query(
+      'SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off',
+    );
   });
   const pool = sequelize.connectionManager as unknown as Connections;
   return {

@@ -39,7 +39,7 @@ interface Innards {
  * Removes the namespaces that have been empty for a whole interval. Socket.IO's own `cleanupEmptyChildNamespaces` does
  * not count sockets that are still being checked, and would leave those in a namespace that nobody emits to.
  */
-export function sweepNamespaces(io: Server, parents: unknown[]): NodeJS.Timeout {
+export function sweepNamespaces(io: Server, parents: unknown[], milliseconds = sweepMilliseconds): NodeJS.Timeout {
   let empty = new Set<Namespace>();
   const sweep = () => {
     const stillEmpty = new Set<Namespace>();
@@ -57,5 +57,5 @@ export function sweepNamespaces(io: Server, parents: unknown[]): NodeJS.Timeout 
     }
     empty = stillEmpty;
   };
-  return setInterval(sweep, sweepMilliseconds).unref();
+  return setInterval(sweep, milliseconds).unref();
 }

@@ -101,7 +101,9 @@ export function mountPlain(context: Context, server: HttpServer, feed: Feed, fra
   }
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    if (!/^websocket$/i.test(request.headers.upgrade ?? '')) return;
+    const target = [request.url ?? '/', 'http://localhost'] as const;
+    const url = URL.canParse(...target) ? new URL(...target) : null;
     if (url?.pathname.startsWith('/socket.io/')) return;
     if (!url || !/^\/ws\/[1-9]\d{0,15}\/?$/.test(url.pathname)) {
       // Whoever asked may be gone, which a stream without a listener throws.

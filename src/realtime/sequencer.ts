@@ -35,6 +35,7 @@ export class Sequencer {
   start(head: number): void {
     if (this.head !== undefined) return;
     this.head = head;
+    this.announce();
     this.deliverEarly();
     this.expect(this.known);
   }
@@ -76,10 +77,15 @@ export class Sequencer {
     const messages = batch.messages.filter((message) => message.revision > head);
     this.head = batch.revision;
     if (messages.length > 0) this.deliver({ after: head, revision: batch.revision, messages });
+    this.announce();
+  }
+
+  private announce(): void {
     if (this.arrivals.length === 0) return;
-    const due = this.arrivals.filter(({ revision }) => revision <= batch.revision);
-    this.arrivals = this.arrivals.filter(({ revision }) => revision > batch.revision);
-    for (const { revision, arrive } of due) arrive(revision === batch.revision);
+    const head = this.head as number;
+    const due = this.arrivals.filter(({ revision }) => revision <= head);
+    this.arrivals = this.arrivals.filter(({ revision }) => revision > head);
+    for (const { revision, arrive } of due) arrive(revision === head);
   }
 
   private deliverEarly(): void {
@@ -108,7 +114,8 @@ export class Sequencer {
     try {
       while (!this.stopped && this.head !== undefined && this.head < this.known) {
         const page = await this.read(this.head);
-        if (page.revision <= this.head) break;
+        // Others may stand in this channel by now, under a sequencer of their own.
+        if (this.stopped || page.revision <= this.head) break;
         this.advance(page);
         this.deliverEarly();
       }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { io, type Socket } from 'socket.io-client';
+import { io, type Manager, type Socket } from 'socket.io-client';
 import type {
   ClientToServerEvents,
   Message,
@@ -15,6 +15,8 @@ export interface ConversationOptions {
   token?: string;
   after?: number;
   transports?: ('websocket' | 'polling')[];
+  /** Of another conversation, to share its connection. */
+  connection?: Manager;
 }
 
 /** Someone's Socket.IO socket in a channel. It holds every event and ack to the contract and to the feed's promises. */
@@ -30,10 +32,16 @@ export class Conversation {
   private failure: Error | undefined;
   private readonly changed = new EventTarget();
 
-  constructor(url: string, channelId: number, { token, after, transports = ['websocket'] }: ConversationOptions) {
+  constructor(url: string, channelId: number, options: ConversationOptions) {
+    const { token, after, transports = ['websocket'], connection } = options;
     this.revision = after;
     const auth = { ...(token !== undefined && { token }), ...(after !== undefined && { after }) };
-    this.socket = io(`${url}/ws/${channelId}`, { auth, transports, forceNew: true, reconnection: false });
+    const namespace = `/ws/${channelId}`;
+    // The client would give a socket that has left once more, with its old handshake.
+    if (connection) delete (connection as unknown as { nsps: Record<string, Socket> }).nsps[namespace];
+    this.socket = connection
+      ? connection.socket(namespace, { auth })
+      : io(url + namespace, { auth, transports, forceNew: true, reconnection: false });
     this.socket.onAny((name, payload) => this.attempt(() => expectEvent(name, payload)));
     this.socket.on('messages', (batch) => this.attempt(() => this.take(batch)));
     this.socket.on('ready', ({ revision }) =>
@@ -93,6 +101,11 @@ export class Conversation {
       this.throwFailure();
       await once(this.changed as never, 'change');
     }
+    this.throwFailure();
+  }
+
+  /** Throws what broke a promise so far. */
+  check(): void {
     this.throwFailure();
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** A TCP way to a database that a test can cut and restore: a real loss of the database, of one service alone. */
-export class Proxy {
+export class DatabaseProxy {
   private readonly sockets = new Set<Socket>();
   private server: Server;
   private port = 0;
@@ -11,8 +11,8 @@ export class Proxy {
     this.server = this.createServer();
   }
 
-  static async to(databaseUrl: string): Promise<Proxy> {
-    const proxy = new Proxy(new URL(databaseUrl));
+  static async to(databaseUrl: string): Promise<DatabaseProxy> {
+    const proxy = new DatabaseProxy(new URL(databaseUrl));
     await proxy.restore();
     return proxy;
   }

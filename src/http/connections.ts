@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { DomainError } from '../domain/errors';
+import { presentProblem } from '../presenters';
+
+const brokenRequest = new DomainError('bad_request', 'This is not a valid HTTP request.');
+const refusals: Record<string, DomainError> = {
+  HPE_HEADER_OVERFLOW: new DomainError('headers_too_large', 'The URL and the headers are more than 16 KiB.'),
+  ERR_HTTP_REQUEST_TIMEOUT: new DomainError('request_timeout', 'The request did not come in time.'),
+};
+
+/** Answers what is not even HTTP with a problem, as long as there is someone to answer. */
+export function refuseBrokenRequests(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const id = randomUUID();
+    const problem = presentProblem(refusals[error.code ?? ''] ?? brokenRequest, id);
+    const body = JSON.stringify(problem);
+    const head = [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      'Content-Type: application/problem+json',
+      `X-Request-Id: ${id}`,
+    ];
+    socket.end([...head, `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close', '', body].join('\r\n'));
+  });
+}
+
+const unwanted = /\b(upgrade|http2-settings)\b,? */gi;
+
+/**
+ * Serves a request that offers to upgrade to something other than WebSocket as if it did not (RFC 9110, section 7.8):
+ * some HTTP clients offer HTTP/2 with their first request. Node hands over every upgrade once it hands over any.
+ */
+export function ignoreOtherUpgrades(server: Server): void {
+  server.on('upgrade', (request, socket, head) => {
+    const isForSockets = /^websocket$/i.test(request.headers.upgrade ?? '') || request.url?.startsWith('/socket.io/');
+    if (!isForSockets) serve(server, request, socket, head);
+  });
+}
+
+function serve(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const { method, url, rawHeaders } = request;
+  let text = `${method} ${url} HTTP/1.1\r\n`;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(at);
+    if (/^connection$/i.test(name)) text += `Connection: ${value.replace(unwanted, '')}\r\n`;
+    else if (name.search(unwanted) === -1) text += `${name}: ${value}\r\n`;
+  }
+  socket.unshift(Buffer.concat([Buffer.from(`${text}\r\n`, 'latin1'), head]));
+  server.emit('connection', socket as Socket);
+}

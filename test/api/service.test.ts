@@ -1,0 +1,133 @@
+import { parse } from 'yaml';
+import openapi from '../../generated/openapi.json';
+import { createDatabase, dropDatabase } from '../support/databases';
+import { DatabaseProxy } from '../support/proxy';
+import { Service } from '../support/service';
+
+test('without its database it lives but is not ready, and recovers by itself', async () => {
+  const databaseUrl = await createDatabase();
+  const proxy = await DatabaseProxy.to(databaseUrl);
+  const service = await Service.start({ databaseUrl: proxy.url });
+  const alice = await service.moderator('alice');
+  const channel = await service.channel(alice);
+  const health = async () => {
+    const [live, ready] = await Promise.all([
+      service.request('GET', '/health/live'),
+      service.request('GET', '/health/ready'),
+    ]);
+    return [live.status, ready.status];
+  };
+  expect(await health()).toEqual([200, 200]);
+  for (let loss = 1; loss <= 2; loss++) {
+    await proxy.cut();
+    expect(await health()).toEqual([200, 503]);
+    const ready = await service.request('GET', '/health/ready');
+    expect(ready).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(ready.headers.get('retry-after')).toBe('1');
+    const sent = alice.joins(channel).then(
+      () => 'joined',
+      ({ code }) => code,
+    );
+    expect(await sent).toBe('unavailable');
+    await proxy.restore();
+    expect(await health()).toEqual([200, 200]);
+    expect((await alice.send(channel, `after loss ${loss}`)).status).toBe(201);
+  }
+  const conversation = await alice.joins(channel, { after: 0 });
+  await proxy.cut();
+  const waiting = conversation.send('sent into the loss');
+  await proxy.restore();
+  expect(await waiting).toMatchObject({ data: { id: 3, content: 'sent into the loss' } });
+  await conversation.sees('sent into the loss');
+  conversation.leave();
+  await service.stop();
+  await proxy.cut();
+  await dropDatabase(databaseUrl);
+});
+
+describe('for anyone', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await Service.start();
+  });
+  afterAll(async () => {
+    await service.stop();
+    expect(service.errors).toEqual([]);
+  });
+  const get = (path: string, headers = {}) => service.request<string>('GET', path, { headers });
+
+  test.each(['openapi', 'asyncapi'])('%s.yaml and .json are one document, in one piece', async (name) => {
+    const [yaml, json] = await Promise.all([get(`/${name}.yaml`), get(`/${name}.json`)]);
+    expect(yaml.headers.get('content-type')).toMatch(/^application\/yaml/);
+    const document = parse(yaml.text);
+    expect(document).toEqual(json.body);
+    if (name === 'openapi') expect(document).toEqual(openapi);
+    const references = [...yaml.text.matchAll(/\$ref: *['"]?([^'"\s}]+)/g)].map(([, reference]) => reference);
+    expect(references.length).toBeGreaterThan(10);
+    for (const reference of references) expect(reference).toMatch(/^#\//);
+  });
+
+  test('the documentation loads only from this service', async () => {
+    const home = await get('/');
+    expect([home.status, home.headers.get('location')]).toEqual([303, '/docs']);
+    const page = await get('/docs');
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    const policy = page.headers.get('content-security-policy') as string;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+    const loaded = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)]
+      .map(([, url]) => url as string)
+      .filter((url) => !url.startsWith('data:'));
+    expect(loaded.length).toBeGreaterThan(0);
+    for (const url of loaded) {
+      const { status, headers } = await get(new URL(url, `${service.url}/docs`).href.replace(service.url, ''));
+      expect({ url, status }).toEqual({ url, status: 200 });
+      if (url.endsWith('.js')) expect(headers.get('content-type')).toMatch(/^text\/javascript/);
+    }
+  });
+
+  test('every answer carries a request id: the caller’s if it is sound', async () => {
+    expect((await get('/health/live', { 'x-request-id': 'mine-1' })).headers.get('x-request-id')).toBe('mine-1');
+    for (const unsound of ['', 'a b', 'a'.repeat(65), '"}\\']) {
+      const { headers } = await get('/nope', { 'x-request-id': unsound });
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    const { body } = await service.request('GET', '/nope', { headers: { 'x-request-id': 'mine-2' } });
+    expect(body).toMatchObject({ request_id: 'mine-2' });
+  });
+
+  test('answers say nothing of what serves them, and are not to be sniffed or framed', async () => {
+    for (const path of ['/health/live', '/nope', '/docs']) {
+      const { headers } = await get(path);
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    }
+  });
+});
+
+const [ours, others] = ['https://chat.example.com', 'https://evil.example.com'];
+test.each([
+  { corsOrigins: [], allowed: { [ours]: null, [others]: null } },
+  { corsOrigins: [ours, 'http://localhost:5173'], allowed: { [ours]: ours, [others]: null, [`${ours}.evil`]: null } },
+  { corsOrigins: '*' as const, allowed: { [ours]: '*', [others]: '*' } },
+])('CORS origins $corsOrigins', async ({ corsOrigins, allowed }) => {
+  const service = await Service.start({ corsOrigins });
+  const polling = '/socket.io/?EIO=4&transport=polling';
+  for (const [origin, expected] of Object.entries(allowed)) {
+    for (const [method, path] of [
+      ['GET', '/health/live'],
+      ['GET', '/nope'],
+      ['GET', '/channels'],
+      ['OPTIONS', '/channels'],
+      ['GET', polling],
+    ] as const) {
+      const headers = { origin, 'access-control-request-method': 'GET' };
+      const answer = await fetch(service.url + path, { method, headers });
+      const given = answer.headers.get('access-control-allow-origin');
+      expect({ method, path, origin, given }).toEqual({ method, path, origin, given: expected });
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    }
+  }
+  await service.stop();
+});

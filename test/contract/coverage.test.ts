@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import type { operations } from '../../generated/openapi';
+import type { Context } from '../../src/domain/context';
+import { Tokens } from '../../src/domain/tokens';
+import { mountHttp } from '../../src/http/mount';
+import type { OperationId } from '../../src/http/operations';
+import { documented, findOperation } from '../support/contract';
+import { createDatabase, dropDatabase, query } from '../support/databases';
+import type { Person } from '../support/person';
+import { DatabaseProxy } from '../support/proxy';
+import { type Answer, password, type RequestOptions, Service } from '../support/service';
+
+/** A service with people, and the same with its database lost, and with a table of its database gone. */
+interface World {
+  service: Service;
+  cutOff: Service;
+  broken: Service;
+  mo: Person;
+  alice: Person;
+  outsider: Person;
+  blocked: Person;
+  channel: number;
+}
+
+/** A request, but for its method and path, which the document has. */
+interface Call extends Pick<RequestOptions, 'token' | 'json' | 'form' | 'raw' | 'headers'> {
+  path?: Record<string, number | string>;
+  query?: Record<string, number | string>;
+  to?: Service;
+}
+
+/** How to get an answer: from a call that is sound and of that operation, the call that gets it. */
+type Recipe = (call: Call, world: World) => Call | Promise<Call>;
+/** A status of the document without its recipe is a type error, and so is a recipe without its status. */
+type Recipes = {
+  [Id in OperationId]: { [Status in keyof operations[Id]['responses'] & number]: Recipe } & {
+    sound(world: World): Call | Promise<Call>;
+  };
+};
+
+const asIs: Recipe = (call) => call;
+const unknownQuery: Recipe = (call) => ({ ...call, query: { ...call.query, surprise: 1 } });
+const withoutToken: Recipe = ({ token: _token, ...call }) => call;
+const asBlocked: Recipe = (call, { blocked }) => ({ ...call, token: blocked.token });
+const asUser: Recipe = (call, { alice }) => ({ ...call, token: alice.token });
+const asOutsider: Recipe = (call, { outsider }) => ({ ...call, token: outsider.token });
+const unknownInPath: Recipe = ({ path = {}, ...call }) => ({
+  ...call,
+  path: Object.fromEntries(Object.keys(path).map((name) => [name, 999_999])),
+});
+const unknownUser: Recipe = (call) => ({ ...call, query: { ...call.query, user_id: 999_999 } });
+const tooLarge: Recipe = ({ json, form: _form, ...call }) => ({
+  ...call,
+  raw: json ? JSON.stringify({ content: 'a'.repeat(200_000) }) : `username=${'a'.repeat(200_000)}`,
+  headers: { 'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded' },
+});
+const asText: Recipe = ({ json: _json, form: _form, ...call }) => ({
+  ...call,
+  raw: 'text',
+  headers: { 'content-type': 'text/plain' },
+});
+const broken: Recipe = (call, world) => ({ ...call, to: world.broken });
+const cutOff: Recipe = (call, world) => ({ ...call, to: world.cutOff });
+
+const faults = { 500: broken, 503: cutOff };
+const signedIn = { 400: unknownQuery, 401: withoutToken, 403: asBlocked, ...faults };
+const moderation = { ...signedIn, 403: asUser };
+const withBody = { 413: tooLarge, 415: asText };
+const open = { sound: () => ({}), 200: asIs, 400: unknownQuery };
+
+const newUser = () => ({ username: `u${randomUUID().slice(0, 8)}`, email: `${randomUUID()}@example.com`, password });
+const inChannel = ({ alice, channel }: World) => ({ token: alice.token, path: { channel_id: channel } });
+const aboutAlice = ({ mo, alice, channel }: World) => ({
+  token: mo.token,
+  query: { user_id: alice.id, channel_id: channel },
+});
+const aboutSomeone = async ({ mo, service }: World) => ({
+  token: mo.token,
+  path: { user_id: (await service.person('someone')).id },
+});
+
+const recipes: Recipes = {
+  registerUser: {
+    sound: () => ({ json: newUser() }),
+    200: asIs,
+    400: unknownQuery,
+    409: (call, { alice }) => ({ ...call, json: { ...newUser(), username: alice.username } }),
+    ...withBody,
+    ...faults,
+  },
+  createToken: {
+    sound: ({ alice }) => ({ form: { username: alice.username, password } }),
+    200: asIs,
+    400: unknownQuery,
+    401: ({ form }) => ({ form: { ...form, password: 'wrong password' } }),
+    403: ({ form }, { blocked }) => ({ form: { ...form, username: blocked.username } }),
+    ...withBody,
+    ...faults,
+  },
+  listMessages: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
+  sendMessage: {
+    sound: (world) => ({ ...inChannel(world), json: { content: 'hi', client_id: randomUUID() } }),
+    201: asIs,
+    ...signedIn,
+    404: asOutsider,
+    409: async (call, { alice, channel }) => {
+      const clientId = randomUUID();
+      await alice.send(channel, 'the first', clientId);
+      return { ...call, json: { content: 'the second', client_id: clientId } };
+    },
+    ...withBody,
+  },
+  listChannels: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  getChannel: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
+  listMembers: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
+  getMe: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  listUsers: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  blockUser: { sound: aboutSomeone, 200: asIs, ...moderation, 404: unknownInPath },
+  unblockUser: {
+    sound: async (world) => {
+      const call = await aboutSomeone(world);
+      await world.mo.post(`/moderator/block_user/${call.path.user_id}`);
+      return call;
+    },
+    200: asIs,
+    ...moderation,
+    404: unknownInPath,
+    409: (_call, world) => aboutSomeone(world),
+  },
+  createChannel: {
+    sound: ({ mo }) => ({ token: mo.token, json: { name: 'Channel 3' } }),
+    200: asIs,
+    ...moderation,
+    ...withBody,
+  },
+  deleteChannel: {
+    sound: async ({ service, mo }) => ({ token: mo.token, path: { channel_id: await service.channel(mo) } }),
+    200: asIs,
+    ...moderation,
+    404: unknownInPath,
+  },
+  addMember: { sound: aboutAlice, 200: asIs, ...moderation, 404: unknownUser },
+  removeMember: {
+    sound: async ({ service, mo, alice }) => ({
+      token: mo.token,
+      query: { user_id: alice.id, channel_id: await service.channel(mo, alice) },
+    }),
+    200: asIs,
+    ...moderation,
+    404: unknownUser,
+  },
+  getLiveness: open,
+  getReadiness: { ...open, 503: cutOff },
+  getOpenapiYaml: open,
+  getOpenapiJson: open,
+  getAsyncapiYaml: open,
+  getAsyncapiJson: open,
+  getDocs: open,
+  getDocsAsset: { ...open, sound: () => ({ path: { asset: 'docs.js' } }) },
+  getHome: { sound: () => ({}), 303: asIs, 400: unknownQuery },
+};
+
+let world: World;
+let proxy: DatabaseProxy;
+const databases: string[] = [];
+
+beforeAll(async () => {
+  databases.push(await createDatabase(), await createDatabase());
+  const [lost, spoiled] = databases as [string, string];
+  proxy = await DatabaseProxy.to(lost);
+  const [service, cut, broken] = await Promise.all([
+    Service.start(),
+    Service.start({ databaseUrl: proxy.url }),
+    Service.start({ databaseUrl: spoiled }),
+  ]);
+  const someone = () => service.person('someone');
+  const [mo, alice, outsider, blocked] = await Promise.all([service.moderator(), someone(), someone(), someone()]);
+  const channel = await service.channel(mo, alice);
+  await mo.post(`/moderator/block_user/${blocked.id}`);
+  world = { service, cutOff: cut, broken, mo, alice, outsider, blocked, channel };
+  await proxy.cut();
+  await query(spoiled, 'ALTER TABLE users RENAME TO gone');
+});
+afterAll(async () => {
+  await Promise.all([world.service.stop(), world.cutOff.stop(), world.broken.stop()]);
+  await Promise.all(databases.map(dropDatabase));
+  expect(world.service.errors).toEqual([]);
+});
+
+const cases = Object.entries(recipes).flatMap(([id, { sound, ...byStatus }]) =>
+  Object.entries(byStatus).map(([status, recipe]) => ({ id, status: Number(status), sound, recipe: recipe as Recipe })),
+);
+
+test.each(cases)('$id answers $status', async ({ id, status, sound, recipe }) => {
+  const { to = world.service, path = {}, query: search = {}, ...options } = await recipe(await sound(world), world);
+  const operation = documented.find(({ operationId }) => operationId === id) as (typeof documented)[number];
+  const pathname = operation.path.replace(/\{(\w+)\}/g, (_whole, name) => String(path[name]));
+  const parameters = new URLSearchParams(
+    Object.entries(search).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  const where = parameters.size > 0 ? `${pathname}?${parameters}` : pathname;
+  const answer: Answer = await to.request(operation.method.toUpperCase(), where, options);
+  expect({ status: answer.status, body: answer.body }).toMatchObject({ status });
+});
+
+test('every status of the document has its recipe', () => {
+  const said = documented.flatMap(({ operationId, responses }) =>
+    Object.keys(responses).map((status) => `${operationId} ${status}`),
+  );
+  expect(cases.map(({ id, status }) => `${id} ${status}`).sort()).toEqual(said.sort());
+});
+
+type Layer = { route?: { path: string; methods: Record<string, boolean> } };
+
+test('every route that is served is in the document', () => {
+  const config = { trustProxy: 0, corsOrigins: [], validateOutput: true };
+  const tokens = new Tokens('any secret', 60);
+  const app = mountHttp({ config, tokens, log: pino({ level: 'silent' }) } as unknown as Context);
+  const routes = (app.router.stack as unknown as Layer[]).flatMap(({ route }) =>
+    route ? Object.keys(route.methods).map((method) => `${method} ${route.path}`) : [],
+  );
+  const said = documented.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
+  expect([...new Set(routes)].sort()).toEqual(said.sort());
+});
+
+const absent = ['/nope', '/Channels', '/auth', '/auth/token/x', '/moderator', '/messages', '/messages/1/2', '/openapi'];
+test.each([...absent, '/ws/1', '/socket.io', '/robots.txt', '/docs/docs.js/x', '/.env', '//channels', '/channels//1'])(
+  '%s is not there',
+  async (path) => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const { status, body } = await world.mo.service.request(method, path, { token: world.mo.token });
+      expect({ method, status, body }).toMatchObject({ method, status: 404, body: { code: 'not_found' } });
+    }
+  },
+);
+
+test('a path has the methods of the document and no other', async () => {
+  const paths = [...new Set(documented.map(({ path }) => path.replace('{asset}', 'docs.js').replace(/\{\w+\}/g, '1')))];
+  for (const path of paths) {
+    const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+    const allowed = methods.filter((method) => findOperation(method, path));
+    for (const method of methods) {
+      if (allowed.includes(method)) continue;
+      const { status, headers } = await world.service.request(method, path, { token: world.mo.token });
+      expect({ method, path, status }).toEqual({ method, path, status: 405 });
+      expect(headers.get('allow')?.split(', ').sort()).toEqual(allowed.sort());
+    }
+  }
+});

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { type Config, loadConfig } from '../../src/config';
+import { StartError } from '../../src/start-error';
+
+const secret = 's'.repeat(32);
+
+const defaults: Config = {
+  port: 8000,
+  host: '127.0.0.1',
+  databaseUrl: undefined,
+  dataDir: resolve('./data'),
+  jwtSecret: undefined,
+  accessTokenMinutes: 30,
+  bcryptCost: 12,
+  seedTestData: true,
+  corsOrigins: [],
+  trustProxy: 0,
+  logLevel: 'info',
+  validateOutput: true,
+};
+
+test('without any variable, and with empty ones, there are defaults', () => {
+  expect(loadConfig({})).toEqual(defaults);
+  const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_EXPIRE_MINUTES'];
+  const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
+  expect(loadConfig(Object.fromEntries([...names, ...more].map((name) => [name, ''])))).toEqual(defaults);
+  expect(loadConfig({ ANYTHING: 'else' })).toEqual(defaults);
+});
+
+const database = 'postgres://u:hidden@db/atom';
+const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
+  [{ PORT: '0' }, { port: 0 }],
+  [{ PORT: '65535' }, { port: 65535 }],
+  [{ HOST: '::1' }, { host: '::1' }],
+  [{ DATABASE_URL: database }, { databaseUrl: database, seedTestData: false }],
+  [
+    { DATABASE_URL: 'postgresql://db/atom', SEED_TEST_DATA: 'true' },
+    { databaseUrl: 'postgresql://db/atom', seedTestData: true },
+  ],
+  [{ SEED_TEST_DATA: 'false' }, { seedTestData: false }],
+  [{ DATA_DIR: '/var/lib/atom' }, { dataDir: '/var/lib/atom' }],
+  [{ DATA_DIR: 'here' }, { dataDir: resolve('here') }],
+  [{ JWT_SECRET: secret }, { jwtSecret: secret }],
+  [{ ACCESS_TOKEN_EXPIRE_MINUTES: '20160' }, { accessTokenMinutes: 20160 }],
+  [{ BCRYPT_COST: '4' }, { bcryptCost: 4 }],
+  [
+    { CORS_ORIGINS: 'https://a.example, http://b.example:81' },
+    { corsOrigins: ['https://a.example', 'http://b.example:81'] },
+  ],
+  [{ CORS_ORIGINS: '*' }, { corsOrigins: '*' }],
+  [{ TRUST_PROXY: '2' }, { trustProxy: 2 }],
+  [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+  [
+    { NODE_ENV: 'production', JWT_SECRET: secret },
+    { jwtSecret: secret, seedTestData: false, validateOutput: false },
+  ],
+  [
+    { NODE_ENV: 'production', JWT_SECRET: secret, SEED_TEST_DATA: 'true' },
+    { jwtSecret: secret, seedTestData: true, validateOutput: false },
+  ],
+];
+test.each(good)('%j', (environment, expected) => {
+  expect(loadConfig(environment)).toEqual({ ...defaults, ...expected });
+});
+
+/** The message of the StartError that an environment gives. */
+function refusal(environment: NodeJS.ProcessEnv): string {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return (error as Error).message;
+  }
+  throw new Error('It starts.');
+}
+
+const bad: Record<string, string[]> = {
+  PORT: ['-1', '65536', '80a', '8e3', '0x50', ' 80', '1.5', 'http'],
+  DATABASE_URL: ['mysql://hidden@db/atom', 'hidden', 'postgres:hidden@', '//hidden@db'],
+  JWT_SECRET: ['hidden', 'hidden'.repeat(5)],
+  ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '20161', '-5', 'hour', '30m'],
+  BCRYPT_COST: ['3', '17', 'high'],
+  SEED_TEST_DATA: ['yes', '1', 'TRUE'],
+  CORS_ORIGINS: ['chat.example', 'https://chat.example/', 'https://chat.example/app', 'https://a.example,,', 'null'],
+  TRUST_PROXY: ['true', '-1', '17'],
+  LOG_LEVEL: ['loud', 'INFO'],
+};
+test.each(Object.entries(bad).flatMap(([name, values]) => values.map((value) => [name, value])))(
+  '%s cannot be %j',
+  (name, value) => {
+    const message = refusal({ [name as string]: value });
+    expect(message).toMatch(new RegExp(`^${name} `));
+    expect(message).not.toContain('hidden');
+    expect(message).not.toContain('\n');
+  },
+);
+
+test('all that is wrong is named at once', () => {
+  const message = refusal({ PORT: 'x', BCRYPT_COST: 'y', JWT_SECRET: 'hidden', LOG_LEVEL: 'info' });
+  for (const name of ['PORT', 'BCRYPT_COST', 'JWT_SECRET']) expect(message).toContain(name);
+  expect(message).not.toMatch(/LOG_LEVEL|hidden/);
+});
+
+test('production needs a secret of its own', () => {
+  expect(refusal({ NODE_ENV: 'production' })).toMatch(/^JWT_SECRET /);
+  expect(refusal({ NODE_ENV: 'production', JWT_SECRET: '' })).toMatch(/^JWT_SECRET /);
+});
