@@ -18,7 +18,7 @@ export interface Contender {
 }
 
 /** Connections that our write path uses at once: one for each of its writers. */
-export const ourConnections = 4;
+export const ourConnections = 2;
 
 const insertNumbered = `
   WITH channel AS (UPDATE channels SET revision = revision + 1 WHERE id = $1 RETURNING revision)

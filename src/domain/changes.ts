@@ -28,7 +28,7 @@ interface Outcome extends Pick<MessageRow, 'id' | 'revision' | 'sender_username'
   earlier_content: string | null;
 }
 
-const writers = 4;
+const writers = 2;
 /** The contract allows as many in one `messages` event. */
 const batchSize = 1000;
 const queueLimit = 20_000;

@@ -181,7 +181,7 @@ const raws: Record<string, [number, (string | Buffer)[]]> = {
   'no host': [400, ['GET /channels HTTP/1.1\r\nConnection: close\r\n\r\n']],
   'huge headers': [431, [`GET /channels HTTP/1.1\r\n${head}X: ${'a'.repeat(40_000)}\r\n\r\n`]],
   'a huge URL': [431, [`GET /${'a'.repeat(40_000)} HTTP/1.1\r\n${head}\r\n`]],
-  'a broken header': [400, [`GET /channels HTTP/1.1\r\n${head}X y: z\r\n\r\n`]],
+  'a broken header': [400, [`GET /channels HTTP/1.1\r\n${head}X\x00: z\r\n\r\n`]],
   'a length that is no number': [400, [`POST /auth/register HTTP/1.1\r\n${head}Content-Length: x\r\n\r\n`]],
   'two lengths': [400, [`POST /auth/register HTTP/1.1\r\n${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`]],
   'a length and chunks': [
