@@ -683,7 +683,7 @@ export interface components {
         };
         /**
          * ProblemCode
-         * @description What went wrong, for programs. `x-problems` gives each code the status and title that it always has.
+         * @description What went wrong, for programs. `x-problems` gives each code the status and title that it always has, and its usual detail.
          * @example not_found
          * @enum {string}
          */
@@ -857,7 +857,7 @@ export interface components {
                  *       "type": "urn:atom-chat:problem:bad_request",
                  *       "title": "Bad request",
                  *       "status": 400,
-                 *       "detail": "The request does not fit the API document.",
+                 *       "detail": "The input does not fit the API document.",
                  *       "code": "bad_request",
                  *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7",
                  *       "errors": [
@@ -1937,6 +1937,8 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
+                    /** @description It may be kept for an hour. */
+                    "Cache-Control": "max-age=3600";
                     [name: string]: unknown;
                 };
                 content: {

@@ -6,97 +6,120 @@ export type ProblemCode = components['schemas']['ProblemCode'];
 export const problems = {
   "bad_request": {
     "status": 400,
-    "title": "Bad request"
+    "title": "Bad request",
+    "detail": "The input does not fit the API document."
   },
   "unauthenticated": {
     "status": 401,
-    "title": "Not signed in"
+    "title": "Not signed in",
+    "detail": "This needs a valid access token."
   },
   "invalid_credentials": {
     "status": 401,
-    "title": "Wrong user name or password"
+    "title": "Wrong user name or password",
+    "detail": "The user name or the password is wrong."
   },
   "token_expired": {
     "status": 401,
-    "title": "Token expired"
+    "title": "Token expired",
+    "detail": "The access token has expired."
   },
   "forbidden": {
     "status": 403,
-    "title": "Not allowed"
+    "title": "Not allowed",
+    "detail": "You may not do this."
   },
   "blocked": {
     "status": 403,
-    "title": "Blocked"
+    "title": "Blocked",
+    "detail": "A moderator has blocked you."
   },
   "removed_from_channel": {
     "status": 403,
-    "title": "Removed from the channel"
+    "title": "Removed from the channel",
+    "detail": "A moderator removed you from this channel."
   },
   "not_found": {
     "status": 404,
-    "title": "Not found"
+    "title": "Not found",
+    "detail": "There is no such thing, or you may not know of it."
   },
   "channel_deleted": {
     "status": 404,
-    "title": "Channel deleted"
+    "title": "Channel deleted",
+    "detail": "This channel has been deleted."
   },
   "method_not_allowed": {
     "status": 405,
-    "title": "Method not allowed"
+    "title": "Method not allowed",
+    "detail": "This path does not have that method."
   },
   "request_timeout": {
     "status": 408,
-    "title": "Request timeout"
+    "title": "Request timeout",
+    "detail": "The request did not come in time."
   },
   "username_taken": {
     "status": 409,
-    "title": "User name taken"
+    "title": "User name taken",
+    "detail": "Another account has this user name."
   },
   "email_taken": {
     "status": 409,
-    "title": "E-mail address taken"
+    "title": "E-mail address taken",
+    "detail": "Another account has this e-mail address."
   },
   "client_id_reused": {
     "status": 409,
-    "title": "Client id reused"
+    "title": "Client id reused",
+    "detail": "This client_id was used for another message."
   },
   "not_blocked": {
     "status": 409,
-    "title": "Not blocked"
+    "title": "Not blocked",
+    "detail": "This user is not blocked."
   },
   "payload_too_large": {
     "status": 413,
-    "title": "Payload too large"
+    "title": "Payload too large",
+    "detail": "The body is too large."
   },
   "unsupported_media_type": {
     "status": 415,
-    "title": "Unsupported media type"
+    "title": "Unsupported media type",
+    "detail": "The body is of a media type that this operation does not take."
   },
   "too_many_channels": {
     "status": 429,
-    "title": "Too many channels on one connection"
+    "title": "Too many channels on one connection",
+    "detail": "This connection follows as many channels as it may."
   },
   "headers_too_large": {
     "status": 431,
-    "title": "Headers too large"
+    "title": "Headers too large",
+    "detail": "The URL and the headers are too large."
   },
   "internal_error": {
     "status": 500,
-    "title": "Internal error"
+    "title": "Internal error",
+    "detail": "Something went wrong here."
   },
   "overloaded": {
     "status": 503,
-    "title": "Overloaded"
+    "title": "Overloaded",
+    "detail": "There is too much to do; try again."
   },
   "unavailable": {
     "status": 503,
-    "title": "Unavailable"
+    "title": "Unavailable",
+    "detail": "The database cannot be reached; try again."
   },
   "shutting_down": {
     "status": 503,
-    "title": "Shutting down"
+    "title": "Shutting down",
+    "detail": "The service is stopping; connect again."
   }
 } as const satisfies Record<
   ProblemCode,
-  { status: number; title: string }
+  { status: number; title: string; detail: string }
 >;

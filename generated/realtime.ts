@@ -55,7 +55,7 @@ export type PlainLine = string;
 /** Why a request or command was refused (RFC 9457). */
 export type Problem = components['schemas']['Problem'];
 
-/** What went wrong, for programs. `x-problems` gives each code the status and title that it always has. */
+/** What went wrong, for programs. `x-problems` gives each code the status and title that it always has, and its usual detail. */
 export type ProblemCode = components['schemas']['ProblemCode'];
 
 /** All that was missed has been delivered; what follows is live. */

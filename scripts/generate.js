@@ -67,7 +67,7 @@ export type ProblemCode = components['schemas']['ProblemCode'];
 
 export const problems = ${JSON.stringify(problems, null, 2)} as const satisfies Record<
   ProblemCode,
-  { status: number; title: string }
+  { status: number; title: string; detail: string }
 >;
 `;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { testPassword, testUsernames } from '../seeders/test-data';
 import { loadConfig } from './config';
 import { openLog } from './log';
@@ -8,6 +9,7 @@ import { StartError } from './start-error';
 const stopMilliseconds = 15_000;
 
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile();
   const config = loadConfig(process.env);
   const log = openLog(config.logLevel);
   const starting = createServer(config, log);
@@ -24,10 +26,10 @@ async function main(): Promise<void> {
   const server = await starting;
   const url = `http://localhost:${server.port}`;
   log.info({ port: server.port, host: config.host }, `Atom Chat listens on ${url}`);
-  if (config.seedTestData) {
-    log.warn('SEED_TEST_DATA is on: an empty database gets accounts with a known password. Turn it off in production.');
+  if (server.hasTestData) {
+    log.warn('SEED_TEST_DATA: accounts with a known password exist here. Never use this database in production.');
   }
-  if (process.stdout.isTTY) process.stdout.write(welcome(url, config.seedTestData));
+  if (process.stdout.isTTY) process.stdout.write(welcome(url, server.hasTestData));
   await server.databaseEnded;
   stop('the embedded PostgreSQL has ended', 1);
 }

@@ -9,6 +9,7 @@ import type { User } from './models/user';
 
 type Schemas = components['schemas'];
 
+/** An account, for its owner and moderators. */
 export function presentUser(user: User): Schemas['User'] {
   return {
     id: user.id,
@@ -25,10 +26,12 @@ export function presentMember({ id, username, role }: User): Schemas['Member'] {
   return { id, username, role };
 }
 
+/** A channel, for whoever may read it. */
 export function presentChannel({ id, name, revision, createdAt }: Channel): Schemas['Channel'] {
   return { id, name, revision, created_at: createdAt.toISOString() };
 }
 
+/** A message, the same in answers, acks and batches. */
 export function presentMessage(message: MessageRow): Schemas['Message'] {
   return {
     id: message.id,
@@ -42,6 +45,7 @@ export function presentMessage(message: MessageRow): Schemas['Message'] {
   };
 }
 
+/** The `messages` event of a batch. */
 export function presentBatch({ after, revision, messages }: Batch): MessageBatch {
   return { after, revision, messages: messages.map(presentMessage) };
 }

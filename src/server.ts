@@ -1,7 +1,9 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { seedTestData } from '../seeders/test-data';
 import type { Config } from './config';
+import { makeDecoyHash } from './domain/auth';
 import { Changes } from './domain/changes';
 import type { Context } from './domain/context';
 import { DomainError, isConnectionError } from './domain/errors';
@@ -14,7 +16,8 @@ import { openDatabase } from './models/database';
 import { startEmbeddedServer } from './models/embedded';
 import { migrateUp } from './models/migrate';
 import { mountRealtime } from './realtime/mount';
-import { keptSecret } from './secret';
+import { isForSockets } from './realtime/plain';
+import { keepSecret } from './secret';
 import { StartError } from './start-error';
 
 /** How long requests that are under way may still take when the service stops. */
@@ -22,6 +25,8 @@ const requestMilliseconds = 5_000;
 
 export interface RunningServer {
   port: number;
+  /** Whether there are accounts here whose password is known to everyone. */
+  hasTestData: boolean;
   /** Resolves when the service's own PostgreSQL dies by itself: nothing can be done any more. */
   databaseEnded: Promise<void>;
   /** Refuses new work, finishes what is under way, disconnects everyone and stops. May be repeated. */
@@ -33,8 +38,8 @@ export interface RunningServer {
  * @throws StartError for what the operator can mend
  */
 export async function createServer(config: Config, log: Logger): Promise<RunningServer> {
-  const secret = config.jwtSecret ?? (await keptSecret(config.dataDir));
   const embedded = config.databaseUrl ? undefined : await startEmbeddedServer(config.dataDir, log);
+  const secret = config.jwtSecret ?? keepSecret(join(config.dataDir, 'jwt_secret'));
   const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '');
   const stopping = new AbortController();
   const release = async () => {
@@ -48,12 +53,13 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const events = new DomainEvents();
     const changes = new Changes(database, events);
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
-    const context: Context = { config, log, database, changes, events, tokens, stopping: stopping.signal };
-    if (config.seedTestData) await seedTestData(context);
+    const decoyHash = makeDecoyHash(config.bcryptCost);
+    const context: Context = { config, log, database, changes, events, tokens, decoyHash, stopping: stopping.signal };
+    const hasTestData = config.seedTestData && (await seedTestData(context));
 
     const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, mountHttp(context));
     refuseBrokenRequests(server);
-    ignoreOtherUpgrades(server);
+    ignoreOtherUpgrades(server, isForSockets);
     const realtime = mountRealtime(context, server);
     const port = await listen(server, config);
 
@@ -63,13 +69,13 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       // What has been accepted is committed and acknowledged before the sockets go.
       await changes.settle();
       const patience = setTimeout(() => server.closeAllConnections(), requestMilliseconds);
-      await realtime.close(new DomainError('shutting_down', 'The service is stopping; connect again.'));
+      await realtime.close(new DomainError('shutting_down'));
       clearTimeout(patience);
       await changes.settle();
       await release();
     };
     const databaseEnded = embedded?.ended ?? new Promise<never>(() => {});
-    return { port, databaseEnded, close: () => (closed ??= close()) };
+    return { port, hasTestData, databaseEnded, close: () => (closed ??= close()) };
   } catch (error) {
     await release().catch(() => undefined);
     if (error instanceof StartError || !isConnectionError(error)) throw error;

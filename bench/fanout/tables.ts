@@ -112,7 +112,7 @@ export function reportLatency(steady: Steady[]): string {
   return markdownTable([...columns, 'Load CPU', 'Others'], rows);
 }
 
-/** The goals of issue 2, where ours was measured. */
+/** The goals, where ours was measured. */
 export function reportGoals(saturated: Saturated[], steady: Steady[]): string {
   const goals: Goal[] = [];
   for (const { receivers, window, results } of saturated) {

@@ -13,6 +13,8 @@ export interface NewMessage {
 }
 
 interface Entry extends NewMessage {
+  /** Further ones with its client id, which are answered along with it. */
+  repeats: Entry[];
   resolve(message: MessageRow): void;
   reject(error: unknown): void;
 }
@@ -126,9 +128,9 @@ class Writer {
   ) {}
 
   append(message: NewMessage): Promise<MessageRow> {
-    if (this.queue.length >= queueLimit) throw new DomainError('overloaded', 'Too many messages wait to be committed.');
+    if (this.queue.length >= queueLimit) throw new DomainError('overloaded');
     return new Promise((resolve, reject) => {
-      this.queue.push({ ...message, resolve, reject });
+      this.queue.push({ ...message, repeats: [], resolve, reject });
       if (!this.busy) {
         this.busy = true;
         this.settled = this.drain();
@@ -145,17 +147,20 @@ class Writer {
     this.busy = false;
   }
 
-  /** The longest batch in which no client id stands twice: a repetition must find the first one committed. */
+  /** The next batch, in which no client id stands twice: a repetition must find the first one committed. */
   private takeBatch(): Entry[] {
-    const keys = new Set<string>();
+    const batch = new Map<string, Entry>();
     let size = 0;
     for (const entry of this.queue) {
       const key = `${entry.channelId} ${entry.senderId} ${entry.clientId}`;
-      if (size === batchSize || keys.has(key)) break;
-      keys.add(key);
+      const first = batch.get(key);
+      if (first) first.repeats.push(entry);
+      else if (batch.size === batchSize) break;
+      else batch.set(key, entry);
       size++;
     }
-    return this.queue.splice(0, size);
+    this.queue.splice(0, size);
+    return [...batch.values()];
   }
 
   private async commit(batch: Entry[]): Promise<void> {
@@ -163,10 +168,14 @@ class Writer {
       this.settle(batch, await this.appendPatiently(batch));
     } catch (error) {
       if (isConnectionError(error)) {
+        for (const channelId of new Set(batch.map((entry) => entry.channelId)))
+          this.events.emit('doubtful', { channelId });
         // Whoever waited behind this batch has waited as long.
-        for (const entry of [...batch, ...this.queue.splice(0)]) entry.reject(error);
+        const waited = [...batch.flatMap((entry) => [entry, ...entry.repeats]), ...this.queue.splice(0)];
+        for (const entry of waited) entry.reject(error);
       } else if (batch.length === 1) {
         batch[0]?.reject(error);
+        this.queue.unshift(...(batch[0]?.repeats.splice(0) ?? []));
       } else {
         // One entry's failure is not the others': each gets a statement of its own.
         for (const entry of batch) await this.commit([entry]);
@@ -185,7 +194,8 @@ class Writer {
         ]);
       } catch (error) {
         const pause = retryMilliseconds[attempt];
-        const raced = (error as { code?: string }).code === uniqueViolation;
+        // Unique violation: another node committed the client id before this got its lock; a second look finds it.
+        const raced = (error as { code?: string }).code === '23505';
         if (pause === undefined || !(raced || isConnectionError(error))) throw error;
         if (!raced) await new Promise((resolve) => setTimeout(resolve, pause));
       }
@@ -197,22 +207,27 @@ class Writer {
     const appended = messages.filter((_message, index) => outcomes[index]?.appended);
     for (const event of batchesOf(appended)) this.events.emit('committed', event);
     batch.forEach((entry, index) => {
-      const message = messages[index] as MessageRow;
-      try {
-        this.check(entry, outcomes[index] as Outcome, message);
-        entry.resolve(message);
-      } catch (error) {
-        entry.reject(error);
-      }
+      const outcome = outcomes[index] as Outcome;
+      this.answer(entry, outcome);
+      const found = outcome.appended ? { ...outcome, appended: false, earlier_content: entry.content } : outcome;
+      for (const repeat of entry.repeats) this.answer(repeat, found);
     });
   }
 
-  private check(entry: Entry, outcome: Outcome, { channel_id: channelId, revision }: MessageRow): void {
-    if (outcome.appended) return;
-    if (!outcome.known) throw new DomainError('not_found', 'There is no such channel.');
-    authorize('message:send', { role: outcome.role, isBlocked: outcome.blocked }, { member: outcome.member });
-    if (outcome.earlier_content !== entry.content) {
-      throw new DomainError('client_id_reused', 'This client_id was used for another message.');
+  private answer(entry: Entry, outcome: Outcome): void {
+    try {
+      if (!outcome.known) throw new DomainError('not_found', 'There is no such channel.');
+      authorize('message:send', { role: outcome.role, isBlocked: outcome.blocked }, { member: outcome.member });
+      if (!outcome.appended) this.checkFound(entry, outcome);
+      entry.resolve(messageOf(entry, outcome));
+    } catch (error) {
+      entry.reject(error);
+    }
+  }
+
+  private checkFound({ channelId, content }: Entry, { earlier_content, revision }: Outcome): void {
+    if (earlier_content !== content) {
+      throw new DomainError('client_id_reused');
     }
     // It may be the repetition of a statement whose answer was lost, and with it the news of it.
     this.events.emit('advanced', { channelId, revision });
@@ -224,24 +239,16 @@ function messageOf(entry: Entry, { id, revision, sender_username, created_at }: 
   return { channel_id, id, revision, sender_id, sender_username, client_id, content, created_at };
 }
 
-/** Another node committed the same client id between this statement's beginning and its lock; a second look finds it. */
-const uniqueViolation = '23505';
-
 /** What was appended, by channel. */
 function batchesOf(appended: MessageRow[]): Iterable<Batch> {
   const batches = new Map<number, Batch>();
   for (const message of appended) {
-    const batch = batches.get(message.channel_id);
-    if (batch) {
+    const { channel_id: channelId, revision } = message;
+    const batch = batches.get(channelId);
+    if (!batch) batches.set(channelId, { channelId, after: revision - 1, revision, messages: [message] });
+    else {
       batch.messages.push(message);
-      batch.revision = message.revision;
-    } else {
-      batches.set(message.channel_id, {
-        channelId: message.channel_id,
-        after: message.revision - 1,
-        revision: message.revision,
-        messages: [message],
-      });
+      batch.revision = revision;
     }
   }
   return batches.values();

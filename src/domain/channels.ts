@@ -37,15 +37,16 @@ export async function createChannel({ database }: Context, actor: Actor, name: s
 export async function deleteChannel({ database, events }: Context, actor: Actor, channelId: number): Promise<Channel> {
   authorize('channel:delete', actor);
   const { sequelize, Channel } = database;
-  const channel = await sequelize.transaction(async (transaction) => {
-    // The lock that every append takes first: whatever was being appended is there now and is deleted too.
-    const found = await Channel.findByPk(channelId, { transaction, lock: transaction.LOCK.UPDATE });
-    if (!found) throw new DomainError('not_found', 'There is no such channel.');
+  const channel = await Channel.findByPk(channelId);
+  // Waits for the commit of any statement that is appending here; none can begin afterwards.
+  const deleted = await Channel.destroy({ where: { id: channelId } });
+  if (!channel || deleted === 0) throw new DomainError('not_found', 'There is no such channel.');
+  events.emit('revoked', { channelId, code: 'channel_deleted' });
+  // Not in one transaction with the channel, whose lock would keep a writer waiting for as long as this takes.
+  await sequelize.transaction(async (transaction) => {
+    await sequelize.query('SET LOCAL statement_timeout = 0', { transaction });
     await sequelize.query('DELETE FROM messages WHERE channel_id = $1', { bind: [channelId], transaction });
-    await found.destroy({ transaction });
-    return found;
   });
-  events.emit('revoked', { channelId, code: 'channel_deleted', detail: 'This channel has been deleted.' });
   return channel;
 }
 

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import type { Config } from '../config';
+import type { Logger } from '../log';
 import type { Database } from '../models/database';
 import type { Changes } from './changes';
 import type { DomainEvents } from './events';
@@ -13,6 +13,8 @@ export interface Context {
   changes: Changes;
   events: DomainEvents;
   tokens: Tokens;
+  /** What a password is compared with where there is no such user. */
+  decoyHash: Promise<string>;
   /** Aborted once the service is stopping. */
   stopping: AbortSignal;
 }

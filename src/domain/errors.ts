@@ -1,14 +1,14 @@
 import type { components } from '../../generated/openapi';
-import { problems } from '../../generated/problems';
+import { type ProblemCode, problems } from '../../generated/problems';
 
-export type ProblemCode = components['schemas']['ProblemCode'];
+export type { ProblemCode };
 export type InputError = components['schemas']['InputError'];
 
-/** An operation's refusal; `detail` is for people. The contract gives each code its status and title. */
+/** An operation's refusal; `detail` is for people. The contract gives each code its status, title and usual detail. */
 export class DomainError extends Error {
   constructor(
     readonly code: ProblemCode,
-    readonly detail: string = problems[code].title,
+    readonly detail: string = problems[code].detail,
     readonly errors?: InputError[],
   ) {
     super(detail);
@@ -19,13 +19,13 @@ const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMED
 
 /**
  * Whether the database could not be reached, so that the same may succeed later: SQLSTATE classes 08 (connection),
- * 53 (resources), 57P (shut down), and what the socket, the driver and the pool say.
+ * 53 (resources) and 57 (shut down, or out of time), and what the socket, the driver and the pool say.
  */
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost')) return true;
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (/^(08|53|57P)/.test(code) || connectionErrors.has(code)) return true;
+  if (/^(08|53|57)/.test(code) || connectionErrors.has(code)) return true;
   if (/Connection terminated|not queryable|connection manager was closed/i.test(error.message)) return true;
   return 'parent' in error && isConnectionError(error.parent);
 }
@@ -33,6 +33,6 @@ export function isConnectionError(error: unknown): boolean {
 /** What an operation's failure means to its caller; anything unforeseen is `internal_error`, and nothing of it shown. */
 export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
-  if (isConnectionError(error)) return new DomainError('unavailable', 'The database cannot be reached.');
-  return new DomainError('internal_error', 'Something went wrong here.');
+  if (isConnectionError(error)) return new DomainError('unavailable');
+  return new DomainError('internal_error');
 }

@@ -15,7 +15,6 @@ export interface Revocation {
   userId?: number;
   channelId?: number;
   code: ProblemCode;
-  detail: string;
 }
 
 /** What the domain tells the transports, always after the commit. */
@@ -23,7 +22,10 @@ interface DomainEventMap {
   committed: [Batch];
   /** A channel is known to have reached this revision, though not through a batch of this process. */
   advanced: [{ channelId: number; revision: number }];
+  /** A channel may have been changed: whether the commit went through could not be learnt. */
+  doubtful: [{ channelId: number }];
   revoked: [Revocation];
 }
 
+/** Typed by what the domain tells; listeners are called at once, in the order in which they came. */
 export class DomainEvents extends EventEmitter<DomainEventMap> {}

@@ -1,4 +1,4 @@
-import { ForeignKeyConstraintError, Op } from 'sequelize';
+import { Op } from 'sequelize';
 import type { User } from '../models/user';
 import { getChannelFor } from './channels';
 import type { Context } from './context';
@@ -21,19 +21,28 @@ export async function listMembers(
   return pageOf(await User.findAll({ where: { id }, order: ['id'], limit: limit + 1 }), limit);
 }
 
+const insertMembership = {
+  name: 'insert_membership',
+  text: `INSERT INTO memberships (channel_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING user_id`,
+};
+const foreignKeyViolation = '23503';
+
 interface MembershipInput {
   userId: number;
   channelId: number;
 }
 
 /** Adds a user to a channel; may be repeated. Resolves to whether they were new there. @throws not_found, forbidden */
-export async function addMember({ database }: Context, actor: Actor, membership: MembershipInput): Promise<boolean> {
+export async function addMember(
+  { database }: Context,
+  actor: Actor,
+  { channelId, userId }: MembershipInput,
+): Promise<boolean> {
   authorize('member:add', actor);
   try {
-    const [, created] = await database.Membership.findOrCreate({ where: { ...membership } });
-    return created;
+    return (await database.run(insertMembership, [channelId, userId])).length > 0;
   } catch (error) {
-    if (!(error instanceof ForeignKeyConstraintError)) throw error;
+    if ((error as { code?: string }).code !== foreignKeyViolation) throw error;
     throw new DomainError('not_found', 'There is no such user or channel.');
   }
 }
@@ -51,9 +60,5 @@ export async function removeMember(
   // Waits for the commit of any statement that is appending a message of the user's here.
   const removed = await database.Membership.destroy({ where: { ...membership } });
   if (removed === 0) throw new DomainError('not_found', 'There is no such member of this channel.');
-  events.emit('revoked', {
-    ...membership,
-    code: 'removed_from_channel',
-    detail: 'A moderator removed you from this channel.',
-  });
+  events.emit('revoked', { ...membership, code: 'removed_from_channel' });
 }

@@ -6,7 +6,7 @@ const patienceMilliseconds = 2000;
 
 /** Resolves if the service can do its work now. @throws unavailable, shutting_down */
 export async function checkReadiness({ database, stopping }: Context): Promise<void> {
-  if (stopping.aborted) throw new DomainError('shutting_down', 'The service is stopping.');
+  if (stopping.aborted) throw new DomainError('shutting_down');
   const impatience = new Promise<never>((_resolve, reject) => {
     const error = new DomainError('unavailable', 'The database does not answer.');
     setTimeout(reject, patienceMilliseconds, error).unref();

@@ -62,13 +62,6 @@ export const rules: Record<Action, Rule> = {
 /** Whoever acts, once authenticated. */
 export type Actor = Pick<User, 'id' | 'username' | 'role' | 'isBlocked'>;
 
-const details: Partial<Record<ProblemCode, string>> = {
-  unauthenticated: 'This needs an access token.',
-  blocked: 'A moderator has blocked you.',
-  not_found: 'There is no such thing, or you may not know of it.',
-  forbidden: 'You may not do this.',
-};
-
 /** The problem with an actor's doing something, or null: the action is allowed. */
 export function judge(
   action: Action,
@@ -85,7 +78,7 @@ export function judge(
 /** @throws DomainError with the problem that `judge` finds. */
 export function authorize(action: Action, actor: Pick<Actor, 'role' | 'isBlocked'>, facts?: Partial<Standing>): void {
   const code = judge(action, actor, facts);
-  if (code) throw new DomainError(code, details[code]);
+  if (code) throw new DomainError(code);
 }
 
 /** `judge(…) === null` as an SQL condition over the columns `blocked`, `member`, `moderator` and `to_moderator`. */

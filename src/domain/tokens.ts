@@ -52,11 +52,11 @@ export class Tokens {
 /** The claims, which speak for a user. @throws unauthenticated if not: a sound signature says nothing about `sub` */
 export function checkClaims(claims: Claims): Claims {
   if (/^[1-9]\d{0,14}$/.test(String(claims.sub))) return claims;
-  throw new DomainError('unauthenticated', 'This needs a valid access token.');
+  throw new DomainError('unauthenticated');
 }
 
 /** What a token's failed verification means to whoever sent it. */
 export function tokenError(error: unknown): DomainError {
-  if (error instanceof jwt.TokenExpiredError) return new DomainError('token_expired', 'The access token has expired.');
-  return new DomainError('unauthenticated', 'This needs a valid access token.');
+  if (error instanceof jwt.TokenExpiredError) return new DomainError('token_expired');
+  return new DomainError('unauthenticated');
 }

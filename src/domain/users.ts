@@ -36,7 +36,7 @@ export async function blockUser(context: Context, actor: Actor, userId: number):
   authorize('user:block', actor, { to_moderator: user.role === 'moderator' });
   // Waits for the commit of any statement that is appending a message of the user's.
   await user.update({ isBlocked: true });
-  context.events.emit('revoked', { userId, code: 'blocked', detail: 'A moderator has blocked you.' });
+  context.events.emit('revoked', { userId, code: 'blocked' });
   return user;
 }
 
@@ -44,11 +44,11 @@ export async function blockUser(context: Context, actor: Actor, userId: number):
 export async function unblockUser(context: Context, actor: Actor, userId: number): Promise<User> {
   authorize('user:unblock', actor);
   const user = await getUser(context, userId);
-  if (!user.isBlocked) throw new DomainError('not_blocked', 'This user is not blocked.');
+  if (!user.isBlocked) throw new DomainError('not_blocked');
   return user.update({ isBlocked: false });
 }
 
-export async function getUser({ database }: Context, id: number): Promise<User> {
+async function getUser({ database }: Context, id: number): Promise<User> {
   const user = await database.User.findByPk(id);
   if (!user) throw new DomainError('not_found', 'There is no such user.');
   return user;

@@ -1,4 +1,4 @@
-import { createToken, registerUser } from '../domain/identity';
+import { createToken, registerUser } from '../domain/auth';
 import { presentUser } from '../presenters';
 import type { Handlers } from './operations';
 

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import { Passport } from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import { getActor } from '../domain/auth';
 import type { Context } from '../domain/context';
-import { getActor } from '../domain/identity';
 import type { Actor } from '../domain/rules';
 import { type Claims, tokenError } from '../domain/tokens';
 

@@ -7,8 +7,8 @@ import { presentProblem } from '../presenters';
 
 const brokenRequest = new DomainError('bad_request', 'This is not a valid HTTP request.');
 const refusals: Record<string, DomainError> = {
-  HPE_HEADER_OVERFLOW: new DomainError('headers_too_large', 'The URL and the headers are more than 16 KiB.'),
-  ERR_HTTP_REQUEST_TIMEOUT: new DomainError('request_timeout', 'The request did not come in time.'),
+  HPE_HEADER_OVERFLOW: new DomainError('headers_too_large'),
+  ERR_HTTP_REQUEST_TIMEOUT: new DomainError('request_timeout'),
 };
 
 /** Answers what is not even HTTP with a problem, as long as there is someone to answer. */
@@ -33,14 +33,15 @@ export function refuseBrokenRequests(server: Server): void {
 const unwanted = /\b(upgrade|http2-settings)\b,? */gi;
 
 /**
- * Serves a request that offers to upgrade to something other than WebSocket as if it did not (RFC 9110, section 7.8):
+ * Serves a request whose offer to upgrade nobody takes as if it had not made one (RFC 9110, section 7.8):
  * some HTTP clients offer HTTP/2 with their first request. Node hands over every upgrade once it hands over any.
  */
-export function ignoreOtherUpgrades(server: Server): void {
+export function ignoreOtherUpgrades(server: Server, isForSockets: (request: IncomingMessage) => boolean): void {
   server.on('upgrade', (request, socket, head) => {
-    const isForSockets = /^websocket$/i.test(request.headers.upgrade ?? '') || request.url?.startsWith('/socket.io/');
-    if (!isForSockets) serve(server, request, socket, head);
+    if (!isForSockets(request)) serve(server, request, socket, head);
   });
+  // Whoever expects what nobody promises gets the usual answer.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
 function serve(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {

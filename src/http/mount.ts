@@ -87,7 +87,7 @@ export function mountHttp(context: Context): Express {
   );
   app.use((request, _response, next) => {
     const refused = context.stopping.aborted && !request.path.startsWith('/health/');
-    next(refused ? new DomainError('shutting_down', 'The service is stopping.') : undefined);
+    next(refused ? new DomainError('shutting_down') : undefined);
   });
 
   app.use(checkUrl, addSlash, headAsGet);

@@ -9,25 +9,25 @@ interface RequestError extends Error {
   headers?: Record<string, string>;
 }
 
-const refusals: Record<number, { code: ProblemCode; detail: string }> = {
-  400: { code: 'bad_request', detail: 'The request does not fit the API document.' },
-  404: { code: 'not_found', detail: 'There is nothing at this path.' },
-  405: { code: 'method_not_allowed', detail: 'This path does not have that method.' },
-  413: { code: 'payload_too_large', detail: 'The body is larger than 100 KiB.' },
-  415: { code: 'unsupported_media_type', detail: 'The body is of a media type that this operation does not take.' },
+const codes: Record<number, ProblemCode> = {
+  400: 'bad_request',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
 };
 
 /** The validator's path as the contract's pointer (RFC 6901). */
 const pointer = (path: string) => path.replace(/^\/params/, '/path').slice(0, 1000);
 
 function refusalOf(error: RequestError): DomainError | undefined {
-  const refusal = refusals[error.status];
-  if (!refusal) return undefined;
+  const code = codes[error.status];
+  if (!code) return undefined;
   const errors = error.errors?.slice(0, 100).map(({ path, message }) => ({
     pointer: pointer(path),
     detail: message.slice(0, 1000),
   }));
-  return new DomainError(refusal.code, refusal.detail, error.status === 400 ? errors : undefined);
+  return new DomainError(code, undefined, code === 'bad_request' ? errors : undefined);
 }
 
 /** Answers with the problem (RFC 9457) that an error means. Anything unforeseen goes to the log, whole. */

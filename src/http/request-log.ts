@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import type { Logger } from '../log';
 
+/** A bad answer of the service's own making, and one that the world around it causes. */
+const levels: Record<number, 'error' | 'warn'> = { 500: 'error', 503: 'warn' };
 const acceptable = /^[\w-]{1,64}$/;
 
 /**
@@ -20,10 +22,10 @@ export function requestLog(log: Logger): RequestHandler {
       return id;
     },
     serializers: {
-      req: (request) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+      req: ({ id, method, url, raw }) => ({ id, method, path: url.split('?')[0], address: raw.ip }),
       res: (response) => ({ status: response.statusCode }),
     },
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    customLogLevel: (_request, response) => levels[response.statusCode] ?? 'debug',
     customErrorObject: (_request, _response, _error, value) => ({ ...value, err: undefined }),
   });
 }

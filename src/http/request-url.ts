@@ -25,7 +25,7 @@ export function checkNumbers(request: Request, path: object): void {
       if (typeof value !== 'number' || text === null) continue;
       if (Number.isSafeInteger(value) && text === String(value)) continue;
       const errors = [{ pointer: `/${place}/${name}`, detail: 'must be a decimal integer' }];
-      throw new DomainError('bad_request', 'The request does not fit the API document.', errors);
+      throw new DomainError('bad_request', undefined, errors);
     }
   }
 }

@@ -30,7 +30,8 @@ const docsPolicy = [
 const docs = {
   getDocs: async (_input, reply) =>
     reply(200, await read('docs', 'page', 'index.html'), { 'Content-Security-Policy': docsPolicy }),
-  getDocsAsset: async ({ path }, reply) => reply(200, await read('docs', 'page', path.asset)),
+  getDocsAsset: async ({ path }, reply) =>
+    reply(200, await read('docs', 'page', path.asset), { 'Cache-Control': 'max-age=3600' }),
   getHome: (_input, reply) => reply(303, undefined, { Location: '/docs' }),
 } satisfies Partial<Handlers>;
 

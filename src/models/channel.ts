@@ -16,6 +16,7 @@ export class Channel extends Model<InferAttributes<Channel>, InferCreationAttrib
   declare createdAt: CreationOptional<Date>;
 }
 
+/** The model of `channels`, on this connection pool. */
 export function defineChannel(sequelize: Sequelize): ModelStatic<Channel> {
   return class extends Channel {}.init(
     {

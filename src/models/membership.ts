@@ -5,6 +5,7 @@ export class Membership extends Model<InferAttributes<Membership>> {
   declare userId: number;
 }
 
+/** The model of `memberships`, on this connection pool. */
 export function defineMembership(sequelize: Sequelize): ModelStatic<Membership> {
   return class extends Membership {}.init(
     {

@@ -36,6 +36,7 @@ async function migrate(sequelize: Sequelize, act: (umzug: Umzug<Sql>) => Promise
       const [rows] = await sequelize.query(statement, bind ? { bind, transaction } : { transaction });
       return rows as { name: string }[];
     };
+    await sql('SET LOCAL statement_timeout = 0');
     await sql('SELECT pg_advisory_xact_lock($1)', [lockKey]);
     await sql('CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)');
     return (await act(umzugFor(sql))).map(({ name }) => name);

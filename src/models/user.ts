@@ -21,6 +21,7 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare createdAt: CreationOptional<Date>;
 }
 
+/** The model of `users`, on this connection pool. */
 export function defineUser(sequelize: Sequelize): ModelStatic<User> {
   return class extends User {}.init(
     {

@@ -7,10 +7,10 @@ import { presentProblem } from '../presenters';
 import type { Connection } from './connection';
 import { messages } from './messages';
 
-export type CommandName = keyof Commands;
+type CommandName = keyof Commands;
 
 /** What a command handler gets; its payload is validated. */
-export interface CommandInput<Name extends CommandName> {
+interface CommandInput<Name extends CommandName> {
   context: Context;
   actor: Connection['actor'];
   channelId: number;
@@ -28,21 +28,18 @@ const handlers: CommandHandlers = { ...messages };
 const isCommand = (name: string): name is CommandName => Object.hasOwn(handlers, name);
 
 /** @throws bad_request */
-export function checkCommand<Name extends CommandName>(name: Name, payload: unknown): Commands[Name]['payload'] {
+function checkCommand<Name extends CommandName>(name: Name, payload: unknown): Commands[Name]['payload'] {
   const validate = validateCommand[name];
   if (validate(payload)) return payload;
-  throw badInput('The command does not fit its schema.', validate.errors);
+  throw badInput(validate.errors);
 }
 
 /** `bad_request` with what a validator found. */
-export function badInput(
-  detail: string,
-  errors: { instancePath: string; message?: string }[] | null | undefined,
-): DomainError {
+export function badInput(errors: { instancePath: string; message?: string }[] | null | undefined): DomainError {
   const found = (errors ?? []).map(({ instancePath, message }): InputError => {
     return { pointer: instancePath.slice(0, 1000), detail: (message ?? 'does not fit').slice(0, 1000) };
   });
-  return new DomainError('bad_request', detail, found);
+  return new DomainError('bad_request', undefined, found);
 }
 
 /** Does a command and resolves to its acknowledgement, whatever happens. */
@@ -54,6 +51,7 @@ export async function execute(
 ): Promise<{ data: Commands[CommandName]['data'] } | Refusal> {
   try {
     if (refusal) throw refusal;
+    if (context.stopping.aborted) throw new DomainError('shutting_down');
     if (!isCommand(name)) throw new DomainError('bad_request', 'There is no such command.');
     if (payloads.length !== 1) throw new DomainError('bad_request', 'A command takes one payload.');
     return { data: await handlers[name]({ context, actor, channelId, payload: checkCommand(name, payloads[0]) }) };

@@ -33,6 +33,7 @@ export class Feed {
     const { events } = context;
     events.on('committed', (batch) => this.channels.get(batch.channelId)?.sequencer.receive(presentBatch(batch)));
     events.on('advanced', ({ channelId, revision }) => this.channels.get(channelId)?.sequencer.expect(revision));
+    events.on('doubtful', ({ channelId }) => this.channels.get(channelId)?.sequencer.doubt());
     events.on('revoked', (revocation) => this.revoke(revocation));
   }
 
@@ -40,8 +41,11 @@ export class Feed {
     this.audiences.push(audience);
   }
 
-  /** Makes a connection known, so that a revocation finds it from now on. */
+  /** Makes a connection known, so that a revocation finds it from now on. @throws shutting_down */
   enter(connection: Connection): void {
+    if (this.context.stopping.aborted) {
+      throw new DomainError('shutting_down');
+    }
     const { channelId } = connection;
     let channel = this.channels.get(channelId);
     if (!channel) {
@@ -66,6 +70,7 @@ export class Feed {
 
   /** Sends what was missed, page by page, and then lets the connection go live; closes it where that fails. */
   async catchUp(connection: Connection, firstPage: ChangePage): Promise<void> {
+    const release = this.channels.get(connection.channelId)?.sequencer.keep();
     try {
       for (let page = firstPage; !connection.refusal && !connection.isGone; ) {
         if (page.messages.length > 0) connection.send(presentBatch(page));
@@ -77,6 +82,8 @@ export class Feed {
       const refusal = asDomainError(error);
       if (refusal.code === 'internal_error') this.context.log.error({ err: error }, 'catching up failed');
       connection.close(refusal);
+    } finally {
+      release?.();
     }
   }
 
@@ -91,14 +98,22 @@ export class Feed {
     if (this.channels.size > 0) await emptied;
   }
 
-  /** Goes live in the tick in which the channel stands where the connection does; false if it went past that. */
+  /**
+   * Goes live in the tick in which the channel stands where the connection does, or with what it is behind by; false if
+   * that is no longer kept. A busy channel moves on with every reading, and none would ever find it at its own revision.
+   */
   private goLiveAt(revision: number, connection: Connection): Promise<boolean> {
     const sequencer = this.channels.get(connection.channelId)?.sequencer;
     sequencer?.start(revision);
     return new Promise((resolve) => {
       sequencer?.onceAt(revision, (exactly) => {
-        if (exactly && !connection.refusal && !connection.isGone) connection.goLive(revision);
-        resolve(exactly);
+        const rest = exactly ? undefined : sequencer.since(revision);
+        const arrives = exactly || rest !== undefined;
+        if (arrives && !connection.refusal && !connection.isGone) {
+          if (rest) connection.send(rest);
+          connection.goLive(rest?.revision ?? revision);
+        }
+        resolve(arrives);
       });
     });
   }
@@ -113,8 +128,8 @@ export class Feed {
     );
   }
 
-  private revoke({ userId, channelId, code, detail }: Revocation): void {
-    const refusal = new DomainError(code, detail);
+  private revoke({ userId, channelId, code }: Revocation): void {
+    const refusal = new DomainError(code);
     this.each((connection) => {
       const concerned = userId === undefined || connection.actor.id === userId;
       if (concerned && (channelId === undefined || connection.channelId === channelId)) connection.close(refusal);
@@ -127,7 +142,7 @@ export class Feed {
     this.each((connection) => {
       if (connection.isGone) this.leave(connection);
       else if (connection.expiresAt <= now) {
-        connection.close(new DomainError('token_expired', 'The access token has expired.'));
+        connection.close(new DomainError('token_expired'));
       }
     });
   }

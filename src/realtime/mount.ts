@@ -75,8 +75,8 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     const claims = context.tokens.verify(token);
     slots.take(socket, channelId);
     const connection = new SocketConnection(context, socket, channelId, claims);
-    feed.enter(connection);
     try {
+      feed.enter(connection);
       const firstPage = await feed.firstPage(connection, after);
       if (connection.refusal) throw connection.refusal;
       socket.data = { connection, firstPage };
@@ -117,5 +117,5 @@ function checkHandshake(auth: unknown): HandshakeAuth {
   if (validateHandshake(auth)) return auth;
   const token = (auth as Partial<HandshakeAuth> | undefined)?.token;
   if (token === undefined) throw new DomainError('unauthenticated', 'This needs an access token.');
-  throw badInput('The handshake does not fit its schema.', validateHandshake.errors);
+  throw badInput(validateHandshake.errors);
 }

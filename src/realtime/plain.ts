@@ -7,9 +7,10 @@ import { asDomainError, type DomainError, type ProblemCode } from '../domain/err
 import { execute, problemOf } from './commands';
 import { Connection } from './connection';
 import type { Feed } from './feed';
+import { scanMilliseconds } from './slow-clients';
 
-/** Bytes that wait for a client which does not read. */
-const bufferLimit = 1024 * 1024;
+/** Bytes that wait for a client which does not read; one commit may be as much to a client that does. */
+const bufferLimit = 8 * 1024 * 1024;
 const pingMilliseconds = 25_000;
 
 const closeCodes: Partial<Record<ProblemCode, number>> = {
@@ -24,6 +25,7 @@ const unsupportedData = 1003;
 class PlainConnection extends Connection {
   isLive = false;
   isAlive = true;
+  private wasBehind = false;
 
   constructor(
     private readonly context: Context,
@@ -43,7 +45,13 @@ class PlainConnection extends Connection {
     for (const { id, revision, sender_username, content } of messages) {
       if (id === revision) this.socket.send(`${sender_username}: ${content}`);
     }
-    if (this.socket.bufferedAmount > bufferLimit) this.socket.terminate();
+  }
+
+  /** Cuts it off if more than the limit waits for it, as it did at the last look. */
+  look(): void {
+    const isBehind = this.socket.bufferedAmount > bufferLimit;
+    if (isBehind && this.wasBehind) this.socket.terminate();
+    this.wasBehind = isBehind;
   }
 
   goLive(): void {
@@ -66,6 +74,13 @@ class PlainConnection extends Connection {
     if ('problem' in answer && !this.isGone) this.socket.send(JSON.stringify(answer.problem));
   }
 }
+
+const isForPlain = ({ url = '', headers }: IncomingMessage) =>
+  /^websocket$/i.test(headers.upgrade ?? '') && /^\/ws\/[1-9]\d{0,15}\/?(\?|$)/.test(url);
+
+/** Whether an upgrade is for the plain WebSocket, or for Engine.IO, which answers whatever begins like its path. */
+export const isForSockets = (request: IncomingMessage): boolean =>
+  isForPlain(request) || (request.url ?? '').startsWith('/socket.io/');
 
 /** Serves the plain WebSocket at `/ws/{channel_id}?token=`. Call what it returns to stop. */
 export function mountPlain(context: Context, server: HttpServer, feed: Feed, frameLimit: number): () => void {
@@ -101,33 +116,30 @@ export function mountPlain(context: Context, server: HttpServer, feed: Feed, fra
   }
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (!/^websocket$/i.test(request.headers.upgrade ?? '')) return;
-    const target = [request.url ?? '/', 'http://localhost'] as const;
-    const url = URL.canParse(...target) ? new URL(...target) : null;
-    if (url?.pathname.startsWith('/socket.io/')) return;
-    if (!url || !/^\/ws\/[1-9]\d{0,15}\/?$/.test(url.pathname)) {
-      // Whoever asked may be gone, which a stream without a listener throws.
-      stream.on('error', () => stream.destroy());
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
+    if (!isForPlain(request)) return;
+    const url = new URL(request.url ?? '', 'http://localhost');
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // A frame that is too large or not UTF-8: `ws` closes the socket with the code for it.
       socket.on('error', (error) => context.log.debug({ err: error }, 'plain socket'));
-      admit(socket, url).catch((error) => socket.close(policyViolation, error.code));
+      admit(socket, url).catch(({ code }: DomainError) => socket.close(closeCodes[code] ?? policyViolation, code));
     });
   };
   server.on('upgrade', upgrade);
 
+  const each = (act: (connection: PlainConnection) => void) => {
+    for (const peers of live.values()) for (const connection of peers) act(connection);
+  };
+  const scan = setInterval(() => each((connection) => connection.look()), scanMilliseconds).unref();
   const timer = setInterval(() => {
-    for (const connection of [...live.values()].flatMap((peers) => [...peers])) {
+    each((connection) => {
       if (!connection.isAlive) connection.socket.terminate();
       connection.isAlive = false;
       connection.socket.ping();
-    }
+    });
   }, pingMilliseconds).unref();
   return () => {
     clearInterval(timer);
+    clearInterval(scan);
     server.off('upgrade', upgrade);
     for (const socket of sockets.clients) socket.terminate();
   };

@@ -5,6 +5,8 @@ const gapMilliseconds = 50;
 const retryMilliseconds = 500;
 /** More early batches than this are dropped and read from the log instead. */
 const earlyLimit = 1000;
+/** Messages that are kept for those who catch up; the contract allows as many in one batch. */
+const keptLimit = 1000;
 
 interface Arrival {
   revision: number;
@@ -24,6 +26,10 @@ export class Sequencer {
   private arrivals: Arrival[] = [];
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private isDoubtful = false;
+  private keepers = 0;
+  private kept: MessageBatch[] = [];
+  private keptSize = 0;
 
   /** `deliver` gets each batch once and in order; `read` gets a page of the log after a revision. */
   constructor(
@@ -56,6 +62,12 @@ export class Sequencer {
     if (this.head !== undefined && this.known > this.head) this.schedule(gapMilliseconds);
   }
 
+  /** Looks into the log, as soon as it can be read, for what nobody has told of. */
+  doubt(): void {
+    this.isDoubtful = true;
+    if (this.head !== undefined) this.schedule(gapMilliseconds);
+  }
+
   /** Calls back in the very tick in which the channel stands at the revision, or has gone past it. */
   onceAt(revision: number, arrive: (exactly: boolean) => void): void {
     if (this.head !== undefined && this.head >= revision) {
@@ -64,6 +76,25 @@ export class Sequencer {
       this.arrivals.push({ revision, arrive });
       this.expect(revision);
     }
+  }
+
+  /** Keeps what is delivered from now on, the latest of it; call what this returns to end that. */
+  keep(): () => void {
+    this.keepers++;
+    return () => {
+      this.keepers--;
+      if (this.keepers > 0) return;
+      this.kept = [];
+      this.keptSize = 0;
+    };
+  }
+
+  /** What was delivered after a revision, if all of it is still kept. */
+  since(revision: number): MessageBatch | undefined {
+    const [oldest] = this.kept;
+    if (!oldest || oldest.after > revision) return undefined;
+    const messages = this.kept.flatMap((batch) => batch.messages.filter((message) => message.revision > revision));
+    return { after: revision, revision: this.head as number, messages };
   }
 
   stop(): void {
@@ -76,8 +107,16 @@ export class Sequencer {
     if (batch.revision <= head) return;
     const messages = batch.messages.filter((message) => message.revision > head);
     this.head = batch.revision;
-    if (messages.length > 0) this.deliver({ after: head, revision: batch.revision, messages });
+    const next = { after: head, revision: batch.revision, messages };
+    if (messages.length > 0) this.deliver(next);
+    if (this.keepers > 0) this.remember(next);
     this.announce();
+  }
+
+  private remember(batch: MessageBatch): void {
+    this.kept.push(batch);
+    this.keptSize += batch.messages.length;
+    while (this.keptSize > keptLimit) this.keptSize -= this.kept.shift()?.messages.length ?? 0;
   }
 
   private announce(): void {
@@ -103,6 +142,10 @@ export class Sequencer {
     return undefined;
   }
 
+  private get isBehind(): boolean {
+    return this.head !== undefined && (this.isDoubtful || this.head < this.known);
+  }
+
   private schedule(milliseconds: number): void {
     if (this.timer || this.stopped) return;
     this.timer = setTimeout(() => void this.fill(), milliseconds);
@@ -112,10 +155,14 @@ export class Sequencer {
   /** Reads from the log until the highest known revision is reached; tries again later where that fails. */
   private async fill(): Promise<void> {
     try {
-      while (!this.stopped && this.head !== undefined && this.head < this.known) {
+      while (this.head !== undefined && this.isBehind) {
         const page = await this.read(this.head);
         // Others may stand in this channel by now, under a sequencer of their own.
-        if (this.stopped || page.revision <= this.head) break;
+        if (this.stopped) return;
+        if (page.revision <= this.head) {
+          this.isDoubtful = false;
+          break;
+        }
         this.advance(page);
         this.deliverEarly();
       }
@@ -123,6 +170,6 @@ export class Sequencer {
       // The database is away, which others say; the next try reads the same.
     }
     this.timer = undefined;
-    if (this.head !== undefined && this.head < this.known) this.schedule(retryMilliseconds);
+    if (this.isBehind) this.schedule(retryMilliseconds);
   }
 }

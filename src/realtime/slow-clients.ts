@@ -1,16 +1,25 @@
 import type { EventEmitter } from 'node:events';
 import type { Server } from 'socket.io';
 
-/** Packets that wait for a client which does not read. */
+/** Packets, and characters in them, that wait for a client which does not read. */
 const packetLimit = 1000;
-const scanMilliseconds = 500;
+const sizeLimit = 8 * 1024 * 1024;
+export const scanMilliseconds = 500;
 
 /** A client's connection, under all its namespaces; what Engine.IO's types keep to themselves of it. */
 export interface EngineSocket extends EventEmitter {
   readyState: string;
-  writeBuffer: unknown[];
+  writeBuffer: { data?: unknown }[];
   transport: { socket?: { terminate?(): void } };
   close(discard: boolean): void;
+}
+
+/** Whether a client's packets have piled up: many small ones, or few of many messages each. */
+function isBehind({ writeBuffer }: EngineSocket): boolean {
+  if (writeBuffer.length > packetLimit) return true;
+  let size = 0;
+  for (const { data } of writeBuffer) if (typeof data === 'string') size += data.length;
+  return size > sizeLimit;
 }
 
 /** Cuts off every client whose packets have piled up over the limit in two scans running; it may resume. */
@@ -19,7 +28,7 @@ export function closeSlowClients(engine: Server['engine']): NodeJS.Timeout {
   const scan = () => {
     const slow = new Set<EngineSocket>();
     for (const client of Object.values((engine as unknown as { clients: Record<string, EngineSocket> }).clients)) {
-      if (client.writeBuffer.length <= packetLimit) continue;
+      if (!isBehind(client)) continue;
       if (!suspects.has(client)) slow.add(client);
       // Saying goodbye in order would wait for the client to read.
       else if (client.transport.socket?.terminate) client.transport.socket.terminate();

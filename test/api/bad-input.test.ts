@@ -197,7 +197,7 @@ const raws: Record<string, [number, (string | Buffer)[]]> = {
   'an absolute URL': [401, [`GET http://localhost/channels HTTP/1.1\r\n${head}\r\n`]],
   'a URL without a host': [404, [`GET //:::/ HTTP/1.1\r\n${head}\r\n`]],
   'a body that GET has not': [401, [`GET /channels HTTP/1.1\r\n${head}Content-Length: 2\r\n\r\n{}`]],
-  'an expectation': [417, [`GET /channels HTTP/1.1\r\n${head}Expect: the unexpected\r\n\r\n`]],
+  'an expectation': [401, [`GET /channels HTTP/1.1\r\n${head}Expect: the unexpected\r\n\r\n`]],
   'an offer of HTTP/2': [200, [`GET /health/live HTTP/1.1\r\n${offer}\r\n`]],
   'an offer of HTTP/2 with a body': [
     401,

@@ -83,7 +83,7 @@ function write(file: string, text: string): void {
 
 test('the first start creates the database, a later one finds it with its data', async () => {
   const first = await start('first start');
-  expect(first.outcome.started?.url).toMatch(/^postgres:\/\/atom_chat:[\w-]{32}@127\.0\.0\.1:\d+\/atom_chat$/);
+  expect(first.outcome.started?.url).toMatch(/^postgres:\/\/atom_chat:[\w-]{43}@127\.0\.0\.1:\d+\/atom_chat$/);
   const url = first.outcome.started?.url;
   await sql(url, "CREATE TABLE kept AS SELECT 'Ж' AS word");
   const shown = `SELECT current_setting('listen_addresses') AS listens, current_setting('unix_socket_directories') AS sockets,

@@ -28,6 +28,7 @@ export class Conversation {
   revision: number | undefined;
   closed: Problem | undefined;
   isReady = false;
+  isOver = false;
   /** What broke a promise; every method that waits throws it. */
   private failure: Error | undefined;
   private readonly changed = new EventTarget();
@@ -58,16 +59,21 @@ export class Conversation {
         this.closed = problem;
       }),
     );
-    this.socket.on('disconnect', () => this.attempt(() => {}));
+    this.socket.on('disconnect', () =>
+      this.attempt(() => {
+        this.isOver = true;
+      }),
+    );
   }
 
-  /** Resolves once the head is reached. Rejects with the problem that the connection is refused for. */
+  /** Resolves once the head is reached. Rejects with the problem that the connection is refused or closed for. */
   async ready(): Promise<void> {
     const refused = once(this.socket as never, 'connect_error').then(([error]) => {
       throw (error as { data?: Problem }).data ?? error;
     });
     refused.catch(() => undefined);
-    await Promise.race([this.until(() => this.isReady), refused]);
+    await Promise.race([this.until(() => this.isReady || this.isOver), refused]);
+    if (!this.isReady) throw this.closed ?? new Error('disconnected');
   }
 
   /** Sends and resolves to the ack. */
@@ -111,6 +117,10 @@ export class Conversation {
 
   leave(): void {
     this.socket.disconnect();
+    // The client says nothing of it before it is connected.
+    this.attempt(() => {
+      this.isOver = true;
+    });
   }
 
   /** Promise 4: each batch begins where the one before it ended, and is itself in order. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,12 @@ declare global {
 
 const quiet = { info() {}, debug() {} };
 
-/** One real PostgreSQL for the whole run; each service of a test has a database of its own in it. */
+/**
+ * Builds what tests start as a process, once, and starts one real PostgreSQL for the whole run; each service of a test
+ * has a database of its own in it.
+ */
 export default async function setUp(): Promise<void> {
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
   const folder = await mkdtemp(join(tmpdir(), 'atom-chat-test-'));
   await chmod(folder, 0o755);
   const server = await startEmbeddedServer(folder, quiet);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import type { Config } from '../../src/config';
+import { logOptions } from '../../src/log';
 import { createServer, type RunningServer } from '../../src/server';
 import { expectDocumented } from './contract';
 import { createDatabase, dropDatabase, query } from './databases';
@@ -64,12 +65,18 @@ export class Service {
       validateOutput: true,
       ...options,
     };
-    const server = await createServer(config, pino({ level: config.logLevel }, lines));
+    const server = await createServer(config, pino(logOptions(config.logLevel), lines));
     const release = async () => {
       await rm(dataDir, { recursive: true, force: true });
       if (!options.databaseUrl) await dropDatabase(databaseUrl);
     };
     return new Service(`http://127.0.0.1:${server.port}`, databaseUrl, logged, server, release);
+  }
+
+  /** One that runs in a process of its own; whoever started that ends it. */
+  static at(url: string, databaseUrl: string): Service {
+    const elsewhere = { port: Number(new URL(url).port), close: async () => {}, databaseEnded: Promise.resolve() };
+    return new Service(url, databaseUrl, [], elsewhere as unknown as RunningServer, async () => {});
   }
 
   async stop(): Promise<void> {

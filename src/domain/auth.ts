@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { UniqueConstraintError } from 'sequelize';
 import type { components } from '../../generated/openapi';
@@ -28,20 +29,13 @@ export async function registerUser(
   } catch (error) {
     if (!(error instanceof UniqueConstraintError)) throw error;
     const { constraint } = error.parent as { constraint?: string };
-    if (constraint === 'users_email_key')
-      throw new DomainError('email_taken', 'Another account has this e-mail address.');
-    throw new DomainError('username_taken', 'Another account has this user name.');
+    if (constraint === 'users_email_key') throw new DomainError('email_taken');
+    throw new DomainError('username_taken');
   }
 }
 
-const decoyHashes = new Map<number, Promise<string>>();
-
-/** A hash that no password fits, as costly to compare with as a real one. */
-function decoyHash(cost: number): Promise<string> {
-  const hash = decoyHashes.get(cost) ?? bcrypt.hash(crypto.randomUUID(), cost);
-  decoyHashes.set(cost, hash);
-  return hash;
-}
+/** A hash that no password fits, as costly to compare with as a real one; for names that nobody has. */
+export const makeDecoyHash = (cost: number): Promise<string> => bcrypt.hash(randomUUID(), cost);
 
 /**
  * Issues an access token for a user name, in either case, and a password.
@@ -49,17 +43,17 @@ function decoyHash(cost: number): Promise<string> {
  * @throws invalid_credentials; blocked, for the right password only
  */
 export async function createToken(
-  { config, database, tokens }: Context,
+  { database, tokens, decoyHash }: Context,
   { username, password }: { username: string; password: string },
 ): Promise<components['schemas']['Token']> {
   const { sequelize, User } = database;
   const lower = sequelize.fn('lower', sequelize.col('username'));
   const user = await User.findOne({ where: sequelize.where(lower, sequelize.fn('lower', username)) });
-  const fits = await bcrypt.compare(password, user?.passwordHash ?? (await decoyHash(config.bcryptCost)));
+  const fits = await bcrypt.compare(password, user?.passwordHash ?? (await decoyHash));
   if (!user || !fits || Buffer.byteLength(password) > passwordBytes) {
-    throw new DomainError('invalid_credentials', 'The user name or the password is wrong.');
+    throw new DomainError('invalid_credentials');
   }
-  if (user.isBlocked) throw new DomainError('blocked', 'A moderator has blocked you.');
+  if (user.isBlocked) throw new DomainError('blocked');
   return { access_token: tokens.issue(user.id), token_type: 'bearer', expires_in: tokens.lifetimeSeconds };
 }
 
@@ -74,7 +68,7 @@ const findActor = {
  */
 export async function getActor({ database }: Context, claims: Claims): Promise<Actor> {
   const [actor] = await database.run<Actor>(findActor, [checkClaims(claims).sub]);
-  if (!actor) throw new DomainError('unauthenticated', 'This needs a valid access token.');
-  if (actor.isBlocked) throw new DomainError('blocked', 'A moderator has blocked you.');
+  if (!actor) throw new DomainError('unauthenticated');
+  if (actor.isBlocked) throw new DomainError('blocked');
   return actor;
 }
