@@ -10,7 +10,7 @@ interface LoggedError extends Error {
 }
 
 /** Of an error what helps to find it: a statement's values, which Sequelize and PostgreSQL put beside it, stay out. */
-function serializeError({ name, message, stack, code, constraint, parent }: LoggedError): object {
+export function serializeError({ name, message, stack, code, constraint, parent }: LoggedError): object {
   return { type: name, message, stack, code, constraint, ...(parent && { parent: serializeError(parent) }) };
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
-import type { Logger } from '../log';
+import { type Logger, serializeError } from '../log';
 
 /** A bad answer of the service's own making, and one that the world around it causes. */
 const levels: Record<number, 'error' | 'warn'> = { 500: 'error', 503: 'warn' };
@@ -23,6 +23,7 @@ export function requestLog(log: Logger): RequestHandler {
     },
     serializers: {
       req: ({ id, method, url, raw }) => ({ id, method, path: url.split('?')[0], address: raw.ip }),
+      err: serializeError,
       res: (response) => ({ status: response.statusCode }),
     },
     customLogLevel: (_request, response) => levels[response.statusCode] ?? 'debug',
