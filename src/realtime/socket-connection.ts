@@ -20,7 +20,7 @@ export type ChannelSocket = Socket<ClientToServerEvents, ServerToClientEvents, R
 export const liveRoom = 'live';
 
 /** Between telling a client and disconnecting it: what it sends to a namespace that is gone ends its whole connection. */
-const noticeMilliseconds = 300;
+const noticeMilliseconds = 500;
 
 /** A socket in a channel's namespace. */
 export class SocketConnection extends Connection {
