@@ -3,7 +3,7 @@ import { findFaults, readLog, readRevision } from '../support/checker';
 import { Conversation } from '../support/conversation';
 import { fill, Outbox } from '../support/load';
 import type { Person } from '../support/person';
-import { pause, Random } from '../support/random';
+import { Random } from '../support/random';
 import { Service } from '../support/service';
 
 let service: Service;
@@ -79,21 +79,20 @@ test('without `after` it stands at the head, also while the channel is hot; join
 test('joining a channel that moves on with every reading', async () => {
   const channel = await service.channel(mo, alice, bob);
   await fill(alice, channel, 300);
+  const alices = await alice.joins(channel);
+  const sender = new Outbox(alice, channel).overSocket(alices, 5);
   const firstPage = Feed.prototype.firstPage;
   // A database far away: by the time that the page is here, the channel is elsewhere.
   const distance = jest.spyOn(Feed.prototype, 'firstPage').mockImplementation(async function (this: Feed, ...given) {
     const page = await firstPage.apply(this, given);
-    await pause(random.below(60));
+    await alices.until(() => (alices.revision as number) > page.revision);
     return page;
   });
-  const alices = await alice.joins(channel);
-  const sender = new Outbox(alice, channel).overSocket(alices, 20);
-  await alices.until(() => alices.messages.length > 50);
   const afters = Array.from({ length: 12 }, (_, index) => (index % 2 ? 300 : random.below(300)));
   const joined = await Promise.all(afters.map((after) => bob.joins(channel, { after })));
-  await sender.stop();
   const readings = distance.mock.calls.length;
   distance.mockRestore();
+  await sender.stop();
   const log = await readLog(service.databaseUrl, channel);
   for (const [index, one] of joined.entries()) {
     await one.until(() => one.revision === log.length);
