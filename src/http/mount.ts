@@ -95,7 +95,8 @@ export function mountHttp(context: Context): Express {
   app.use(readBody);
   app.use(
     OpenApiValidator.middleware({
-      apiSpec: document as unknown as Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'],
+      // A copy, since the validator changes what it is given.
+      apiSpec: structuredClone(document) as unknown as Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'],
       validateSecurity: false,
       validateResponses: config.validateOutput,
     }),
