@@ -20,7 +20,9 @@ const origin = z.string().refine((value) => value === '*' || (URL.canParse(value
 });
 
 const Environment = z.object({
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], 'must be development, test or production')
+    .default('development'),
   PORT: wholeNumber(0, 65535).default(8000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: databaseUrl.optional(),
@@ -35,7 +37,9 @@ const Environment = z.object({
     .pipe(z.array(origin))
     .default([]),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or silent')
+    .default('info'),
 });
 
 export interface Config {

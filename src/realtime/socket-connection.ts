@@ -73,6 +73,8 @@ export class SocketConnection extends Connection {
     if (!this.isOpen) return;
     socket.leave(liveRoom);
     socket.emit('closed', checked(context, 'closed', { problem: problemOf(context, refusal, 'closed') }));
-    setTimeout(() => socket.disconnect(), noticeMilliseconds).unref();
+    // Clients connect again by themselves after losing the transport, not after being disconnected.
+    const leave = () => (refusal.code === 'shutting_down' ? socket.conn.close() : socket.disconnect());
+    setTimeout(leave, noticeMilliseconds).unref();
   }
 }
