@@ -472,154 +472,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * NewUser
-         * @description An account to register.
-         * @example {
-         *       "username": "user3",
-         *       "email": "user3@example.com",
-         *       "password": "correct horse battery"
-         *     }
-         */
-        NewUser: {
-            username: components["schemas"]["Username"];
-            email: components["schemas"]["Email"];
-            password: components["schemas"]["Password"];
-        };
-        /**
-         * PasswordGrant
-         * @description The OAuth 2.0 password form. Only `username` and `password` are used.
-         * @example {
-         *       "grant_type": "password",
-         *       "username": "user1",
-         *       "password": "password"
-         *     }
-         */
-        PasswordGrant: {
-            /** @constant */
-            grant_type?: "password";
-            /** @description The user name, in either case. */
-            username: string;
-            /**
-             * Format: password
-             * @description The password.
-             */
-            password: string;
-            /** @description Not used. */
-            scope?: string;
-            /** @description Not used. */
-            client_id?: string;
-            /** @description Not used. */
-            client_secret?: string;
-        };
-        /**
-         * Token
-         * @description An access token (RFC 6749, section 5.1).
-         * @example {
-         *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
-         *       "token_type": "bearer",
-         *       "expires_in": 1800
-         *     }
-         */
-        Token: {
-            access_token: components["schemas"]["AccessToken"];
-            /** @constant */
-            token_type: "bearer";
-            /** @description Seconds until it expires. */
-            expires_in: number;
-        };
-        /**
-         * MessageList
-         * @description Messages, oldest first.
-         */
-        MessageList: components["schemas"]["Message"][];
-        /**
-         * ChannelList
-         * @description Channels, by id.
-         */
-        ChannelList: components["schemas"]["Channel"][];
-        /**
-         * MemberList
-         * @description Members, by user id.
-         */
-        MemberList: components["schemas"]["Member"][];
-        /**
-         * UserList
-         * @description Users, by id.
-         */
-        UserList: components["schemas"]["User"][];
-        /**
-         * NewChannel
-         * @description A channel to create.
-         * @example {
-         *       "name": "Channel 3"
-         *     }
-         */
-        NewChannel: {
-            name: components["schemas"]["ChannelName"];
-        };
-        /**
-         * CreatedChannel
-         * @description A channel that has just been created, with its members.
-         * @example {
-         *       "id": 3,
-         *       "name": "Channel 3",
-         *       "revision": 0,
-         *       "created_at": "2026-11-23T12:00:00.000Z",
-         *       "members": []
-         *     }
-         */
-        CreatedChannel: {
-            id: components["schemas"]["Id"];
-            name: components["schemas"]["ChannelName"];
-            revision: components["schemas"]["Revision"];
-            created_at: components["schemas"]["Timestamp"];
-            members: components["schemas"]["MemberList"];
-        };
-        /**
-         * Confirmation
-         * @description Says, for people, what was done.
-         * @example {
-         *       "message": "Done"
-         *     }
-         */
-        Confirmation: {
-            message: string;
-        };
-        /**
-         * Health
-         * @description The service is well.
-         * @example {
-         *       "status": "ok"
-         *     }
-         */
-        Health: {
-            /** @constant */
-            status: "ok";
-        };
-        /**
-         * Document
-         * @description An API document.
-         * @example {
-         *       "openapi": "3.1.0"
-         *     }
-         */
-        Document: {
-            [key: string]: unknown;
-        };
-        /**
-         * DocumentText
-         * @description A document as text.
-         * @example openapi: 3.1.0
-         */
-        DocumentText: string;
-        /**
-         * DocsAsset
-         * @description A file of the documentation page.
-         * @example docs.js
-         * @enum {string}
-         */
-        DocsAsset: "scalar.js" | "docs.js";
-        /**
          * Username
          * @description A user's name; unique without regard to case. Latin letters, digits, `_`, `.` and `-`, beginning with a letter, a digit or `_`.
          * @example user1
@@ -639,6 +491,20 @@ export interface components {
          * @example correct horse battery
          */
         Password: string;
+        /**
+         * NewUser
+         * @description An account to register.
+         * @example {
+         *       "username": "user3",
+         *       "email": "user3@example.com",
+         *       "password": "correct horse battery"
+         *     }
+         */
+        NewUser: {
+            username: components["schemas"]["Username"];
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+        };
         /**
          * Id
          * Format: int64
@@ -733,11 +599,53 @@ export interface components {
             errors?: components["schemas"]["InputError"][];
         };
         /**
+         * PasswordGrant
+         * @description The OAuth 2.0 password form. Only `username` and `password` are used.
+         * @example {
+         *       "grant_type": "password",
+         *       "username": "user1",
+         *       "password": "password"
+         *     }
+         */
+        PasswordGrant: {
+            /** @constant */
+            grant_type?: "password";
+            /** @description The user name, in either case. */
+            username: string;
+            /**
+             * Format: password
+             * @description The password.
+             */
+            password: string;
+            /** @description Not used. */
+            scope?: string;
+            /** @description Not used. */
+            client_id?: string;
+            /** @description Not used. */
+            client_secret?: string;
+        };
+        /**
          * AccessToken
          * @description A JWT (RFC 7519) from `POST /auth/token`.
          * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
          */
         AccessToken: string;
+        /**
+         * Token
+         * @description An access token (RFC 6749, section 5.1).
+         * @example {
+         *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+         *       "token_type": "bearer",
+         *       "expires_in": 1800
+         *     }
+         */
+        Token: {
+            access_token: components["schemas"]["AccessToken"];
+            /** @constant */
+            token_type: "bearer";
+            /** @description Seconds until it expires. */
+            expires_in: number;
+        };
         /**
          * Revision
          * Format: int64
@@ -783,6 +691,11 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
         };
         /**
+         * MessageList
+         * @description Messages, oldest first.
+         */
+        MessageList: components["schemas"]["Message"][];
+        /**
          * NewMessage
          * @description A message to send. Without a `client_id` the service makes one, and a retry is a second message.
          * @example {
@@ -817,6 +730,11 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
         };
         /**
+         * ChannelList
+         * @description Channels, by id.
+         */
+        ChannelList: components["schemas"]["Channel"][];
+        /**
          * Member
          * @description A user, as the others in a channel see them.
          * @example {
@@ -830,22 +748,90 @@ export interface components {
             username: components["schemas"]["Username"];
             role: components["schemas"]["Role"];
         };
+        /**
+         * MemberList
+         * @description Members, by user id.
+         */
+        MemberList: components["schemas"]["Member"][];
+        /**
+         * UserList
+         * @description Users, by id.
+         */
+        UserList: components["schemas"]["User"][];
+        /**
+         * Confirmation
+         * @description Says, for people, what was done.
+         * @example {
+         *       "message": "Done"
+         *     }
+         */
+        Confirmation: {
+            message: string;
+        };
+        /**
+         * NewChannel
+         * @description A channel to create.
+         * @example {
+         *       "name": "Channel 3"
+         *     }
+         */
+        NewChannel: {
+            name: components["schemas"]["ChannelName"];
+        };
+        /**
+         * CreatedChannel
+         * @description A channel that has just been created, with its members.
+         * @example {
+         *       "id": 3,
+         *       "name": "Channel 3",
+         *       "revision": 0,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "members": []
+         *     }
+         */
+        CreatedChannel: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ChannelName"];
+            revision: components["schemas"]["Revision"];
+            created_at: components["schemas"]["Timestamp"];
+            members: components["schemas"]["MemberList"];
+        };
+        /**
+         * Health
+         * @description The service is well.
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /**
+         * DocumentText
+         * @description A document as text.
+         * @example openapi: 3.1.0
+         */
+        DocumentText: string;
+        /**
+         * Document
+         * @description An API document.
+         * @example {
+         *       "openapi": "3.1.0"
+         *     }
+         */
+        Document: {
+            [key: string]: unknown;
+        };
+        /**
+         * DocsAsset
+         * @description A file of the documentation page.
+         * @example docs.js
+         * @enum {string}
+         */
+        DocsAsset: "scalar.js" | "docs.js";
     };
     responses: {
-        /** @description Done. */
-        Confirmed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "message": "Done"
-                 *     }
-                 */
-                "application/json": components["schemas"]["Confirmation"];
-            };
-        };
         /** @description The request does not fit this document; `errors` says where. */
         BadRequest: {
             headers: {
@@ -866,68 +852,6 @@ export interface components {
                  *           "detail": "must be <= 200"
                  *         }
                  *       ]
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description No valid access token. */
-        Unauthenticated: {
-            headers: {
-                /**
-                 * @description How to sign in (RFC 6750).
-                 * @example Bearer
-                 */
-                "WWW-Authenticate": string;
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:atom-chat:problem:unauthenticated",
-                 *       "title": "Not signed in",
-                 *       "status": 401,
-                 *       "detail": "This needs an access token.",
-                 *       "code": "unauthenticated",
-                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description You may not do this, or you are blocked. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:atom-chat:problem:forbidden",
-                 *       "title": "Not allowed",
-                 *       "status": 403,
-                 *       "detail": "Only a moderator may do this.",
-                 *       "code": "forbidden",
-                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such thing, or you may not know of it. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:atom-chat:problem:not_found",
-                 *       "title": "Not found",
-                 *       "status": 404,
-                 *       "detail": "There is no such channel.",
-                 *       "code": "not_found",
-                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -1033,6 +957,82 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description You may not do this, or you are blocked. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "detail": "Only a moderator may do this.",
+                 *       "code": "forbidden",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid access token. */
+        Unauthenticated: {
+            headers: {
+                /**
+                 * @description How to sign in (RFC 6750).
+                 * @example Bearer
+                 */
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:unauthenticated",
+                 *       "title": "Not signed in",
+                 *       "status": 401,
+                 *       "detail": "This needs an access token.",
+                 *       "code": "unauthenticated",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or you may not know of it. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "There is no such channel.",
+                 *       "code": "not_found",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Done. */
+        Confirmed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
     };
     parameters: {
         /**
@@ -1040,21 +1040,6 @@ export interface components {
          * @example 1
          */
         ChannelId: components["schemas"]["Id"];
-        /**
-         * @description The user's id.
-         * @example 1
-         */
-        UserId: components["schemas"]["Id"];
-        /**
-         * @description The channel's id.
-         * @example 1
-         */
-        ChannelIdQuery: components["schemas"]["Id"];
-        /**
-         * @description The user's id.
-         * @example 1
-         */
-        UserIdQuery: components["schemas"]["Id"];
         /**
          * @description How many at most.
          * @example 50
@@ -1065,24 +1050,39 @@ export interface components {
          * @example 0
          */
         After: number;
+        /**
+         * @description The user's id.
+         * @example 1
+         */
+        UserId: components["schemas"]["Id"];
+        /**
+         * @description The user's id.
+         * @example 1
+         */
+        UserIdQuery: components["schemas"]["Id"];
+        /**
+         * @description The channel's id.
+         * @example 1
+         */
+        ChannelIdQuery: components["schemas"]["Id"];
     };
     requestBodies: never;
     headers: {
         /**
-         * @description The pages before and after this one (RFC 8288).
-         * @example </messages/1/?before=51&limit=50>; rel="prev"
+         * @description Try again after so many seconds.
+         * @example 1
          */
-        Link: string;
+        "Retry-After": string;
         /**
          * @description How to sign in (RFC 6750).
          * @example Bearer
          */
         "WWW-Authenticate": string;
         /**
-         * @description Try again after so many seconds.
-         * @example 1
+         * @description The pages before and after this one (RFC 8288).
+         * @example </messages/1/?before=51&limit=50>; rel="prev"
          */
-        "Retry-After": string;
+        Link: string;
     };
     pathItems: never;
 }
