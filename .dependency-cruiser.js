@@ -1,11 +1,11 @@
-// Imports go down only: main -> server -> {http, realtime} -> presenters -> domain -> models.
+// Imports go down only: main -> server -> {http, realtime} -> presenters -> domain -> {models, storage}.
 const layers = [
   ['main', '^src/main'],
   ['server', '^src/server'],
   ['transports', '^src/(http|realtime)/'],
   ['presenters', '^src/presenters'],
   ['domain', '^src/domain/'],
-  ['models', '^src/models/'],
+  ['ground', '^src/(models|storage)/'],
 ];
 const upward = layers.slice(1).map(([name, path], index) => ({
   name: `${name}-not-upward`,
@@ -20,10 +20,12 @@ module.exports = {
     ...upward,
     { name: 'http-not-realtime', severity: 'error', from: { path: '^src/http/' }, to: { path: '^src/realtime/' } },
     { name: 'realtime-not-http', severity: 'error', from: { path: '^src/realtime/' }, to: { path: '^src/http/' } },
+    { name: 'models-not-storage', severity: 'error', from: { path: '^src/models/' }, to: { path: '^src/storage/' } },
+    { name: 'storage-not-models', severity: 'error', from: { path: '^src/storage/' }, to: { path: '^src/models/' } },
     {
       name: 'domain-knows-no-transport',
       severity: 'error',
-      from: { path: '^src/(domain|models)/' },
+      from: { path: '^src/(domain|models|storage)/' },
       to: { path: 'node_modules/(express|socket\\.io|ws|engine\\.io|passport)' },
     },
     {

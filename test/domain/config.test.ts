@@ -9,6 +9,8 @@ const defaults: Config = {
   host: '127.0.0.1',
   databaseUrl: undefined,
   dataDir: resolve('./data'),
+  bucket: undefined,
+  maxUploadMib: 25,
   jwtSecret: undefined,
   accessTokenMinutes: 30,
   bcryptCost: 12,
@@ -22,8 +24,9 @@ const defaults: Config = {
 test('without any variable, and with empty ones, there are defaults', () => {
   expect(loadConfig({})).toEqual(defaults);
   const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_EXPIRE_MINUTES'];
+  const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB'];
   const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
-  expect(loadConfig(Object.fromEntries([...names, ...more].map((name) => [name, ''])))).toEqual(defaults);
+  expect(loadConfig(Object.fromEntries([...names, ...files, ...more].map((name) => [name, ''])))).toEqual(defaults);
   expect(loadConfig({ ANYTHING: 'else' })).toEqual(defaults);
 });
 
@@ -40,6 +43,13 @@ const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ SEED_TEST_DATA: 'false' }, { seedTestData: false }],
   [{ DATA_DIR: '/var/lib/atom' }, { dataDir: '/var/lib/atom' }],
   [{ DATA_DIR: 'here' }, { dataDir: resolve('here') }],
+  [{ FILE_STORAGE: 'local', S3_BUCKET: 'unused' }, {}],
+  [{ MAX_UPLOAD_MIB: '1024' }, { maxUploadMib: 1024 }],
+  [{ FILE_STORAGE: 's3', S3_BUCKET: 'atom' }, { bucket: { bucket: 'atom', region: 'us-east-1', endpoint: undefined } }],
+  [
+    { FILE_STORAGE: 's3', S3_BUCKET: 'atom.chat', S3_REGION: 'garage', S3_ENDPOINT: 'http://127.0.0.1:3900' },
+    { bucket: { bucket: 'atom.chat', region: 'garage', endpoint: 'http://127.0.0.1:3900' } },
+  ],
   [{ JWT_SECRET: secret }, { jwtSecret: secret }],
   [{ ACCESS_TOKEN_EXPIRE_MINUTES: '20160' }, { accessTokenMinutes: 20160 }],
   [{ BCRYPT_COST: '4' }, { bcryptCost: 4 }],
@@ -77,6 +87,11 @@ function refusal(environment: NodeJS.ProcessEnv): string {
 const bad: Record<string, string[]> = {
   PORT: ['-1', '65536', '80a', '8e3', '0x50', ' 80', '1.5', 'http'],
   DATABASE_URL: ['mysql://hidden@db/atom', 'hidden', 'postgres:hidden@', '//hidden@db'],
+  FILE_STORAGE: ['S3', 'disk', 'true'],
+  S3_BUCKET: ['a', 'Atom', 'a/b', 'a b', '-atom', '../atom'],
+  S3_ENDPOINT: ['s3.example.com', 'ftp://s3.example.com', 'localhost:3900'],
+  S3_REGION: ['eu central', 'eu/central'],
+  MAX_UPLOAD_MIB: ['0', '1025', '25 MiB', '0.5'],
   JWT_SECRET: ['hidden', 'hidden'.repeat(5)],
   ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '20161', '-5', 'hour', '30m'],
   BCRYPT_COST: ['3', '17', 'high'],
@@ -104,4 +119,8 @@ test('all that is wrong is named at once', () => {
 test('production needs a secret of its own', () => {
   expect(refusal({ NODE_ENV: 'production' })).toMatch(/^JWT_SECRET /);
   expect(refusal({ NODE_ENV: 'production', JWT_SECRET: '' })).toMatch(/^JWT_SECRET /);
+});
+
+test('files in a bucket need the name of the bucket', () => {
+  expect(refusal({ FILE_STORAGE: 's3' })).toMatch(/^S3_BUCKET /);
 });

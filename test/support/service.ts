@@ -55,6 +55,8 @@ export class Service {
       host: '127.0.0.1',
       databaseUrl,
       dataDir,
+      bucket: undefined,
+      maxUploadMib: 25,
       jwtSecret: testSecret,
       accessTokenMinutes: 30,
       bcryptCost: 4,
