@@ -4,7 +4,9 @@ export type Action =
   | 'channel:create'
   | 'channel:delete'
   | 'channel:list'
+  | 'channel:open'
   | 'channel:read'
+  | 'directory:list'
   | 'member:add'
   | 'member:list'
   | 'member:remove'
@@ -19,7 +21,9 @@ export const actions: readonly Action[] = [
   'channel:create',
   'channel:delete',
   'channel:list',
+  'channel:open',
   'channel:read',
+  'directory:list',
   'member:add',
   'member:list',
   'member:remove',

@@ -83,7 +83,11 @@ export interface paths {
          */
         get: operations["listChannels"];
         put?: never;
-        post?: never;
+        /**
+         * Open a channel
+         * @description Whoever opens it is its owner. Names need not be unique.
+         */
+        post: operations["openChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -105,6 +109,26 @@ export interface paths {
         };
         /** Get a channel */
         get: operations["getChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search public channels
+         * @description By id, without those that are archived; `query` keeps those with it anywhere in their name, topic or description, in either case.
+         */
+        get: operations["listDirectory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -714,11 +738,60 @@ export interface components {
          */
         ChannelName: string;
         /**
+         * ChannelKind
+         * @description A `public` channel is in the directory, and anyone may join it. A `private` one is known to its members, and to moderators. A `direct` one is a conversation of two to eight people, known to them alone.
+         * @example public
+         * @enum {string}
+         */
+        ChannelKind: "public" | "private" | "direct";
+        /**
+         * ChannelTopic
+         * @description What a channel is about at the moment, in one line.
+         * @example The next release
+         */
+        ChannelTopic: string;
+        /**
+         * ChannelDescription
+         * @description What a channel is for.
+         * @example Plans, and who does what.
+         */
+        ChannelDescription: string;
+        /**
+         * RetentionDays
+         * @description How many days messages are kept in this channel.
+         * @example 365
+         */
+        RetentionDays: number;
+        /**
+         * ChannelRole
+         * @description What a member may do in a channel. A `moderator` manages its settings, messages, members and invites; an `owner` gives the roles too, and removes other owners.
+         * @example member
+         * @enum {string}
+         */
+        ChannelRole: "member" | "moderator" | "owner";
+        /**
+         * Member
+         * @description A user, as the others in a channel see them.
+         * @example {
+         *       "id": 1,
+         *       "username": "user1",
+         *       "role": "user",
+         *       "channel_role": "member"
+         *     }
+         */
+        Member: {
+            id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            role: components["schemas"]["Role"];
+            channel_role: components["schemas"]["ChannelRole"];
+        };
+        /**
          * Channel
          * @description A place where its members talk.
          * @example {
          *       "id": 1,
          *       "name": "Channel 1",
+         *       "kind": "private",
          *       "revision": 2,
          *       "created_at": "2026-11-23T12:00:00.000Z"
          *     }
@@ -726,8 +799,18 @@ export interface components {
         Channel: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["ChannelName"];
+            kind: components["schemas"]["ChannelKind"];
+            topic?: components["schemas"]["ChannelTopic"];
+            description?: components["schemas"]["ChannelDescription"];
             revision: components["schemas"]["Revision"];
             created_at: components["schemas"]["Timestamp"];
+            /** @description Who opened it. */
+            created_by?: components["schemas"]["Id"];
+            /** @description Since when nothing can be said there. */
+            archived_at?: components["schemas"]["Timestamp"];
+            retention_days?: components["schemas"]["RetentionDays"];
+            /** @description Who talks in a direct channel; other channels have a list of their own. */
+            members?: components["schemas"]["Member"][];
         };
         /**
          * ChannelList
@@ -735,19 +818,58 @@ export interface components {
          */
         ChannelList: components["schemas"]["Channel"][];
         /**
-         * Member
-         * @description A user, as the others in a channel see them.
+         * ChannelDraft
+         * @description A channel to open.
          * @example {
-         *       "id": 1,
-         *       "username": "user1",
-         *       "role": "user"
+         *       "name": "Releases",
+         *       "kind": "public",
+         *       "topic": "The next release"
          *     }
          */
-        Member: {
-            id: components["schemas"]["Id"];
-            username: components["schemas"]["Username"];
-            role: components["schemas"]["Role"];
+        ChannelDraft: {
+            name: components["schemas"]["ChannelName"];
+            /**
+             * @description Whether it is in the directory and anyone may join it.
+             * @default public
+             * @enum {string}
+             */
+            kind: "public" | "private";
+            topic?: components["schemas"]["ChannelTopic"];
+            description?: components["schemas"]["ChannelDescription"];
         };
+        /**
+         * MemberCount
+         * @description How many belong to a channel; 10000 stands for any larger number.
+         * @example 12
+         */
+        MemberCount: number;
+        /**
+         * DirectoryEntry
+         * @description A public channel, as anyone sees it.
+         * @example {
+         *       "id": 4,
+         *       "name": "Releases",
+         *       "topic": "The next release",
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "member_count": 12,
+         *       "is_member": true
+         *     }
+         */
+        DirectoryEntry: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ChannelName"];
+            topic?: components["schemas"]["ChannelTopic"];
+            description?: components["schemas"]["ChannelDescription"];
+            created_at: components["schemas"]["Timestamp"];
+            member_count: components["schemas"]["MemberCount"];
+            /** @description I belong to it. */
+            is_member: boolean;
+        };
+        /**
+         * Directory
+         * @description Public channels, by id.
+         */
+        Directory: components["schemas"]["DirectoryEntry"][];
         /**
          * MemberList
          * @description Members, by user id.
@@ -784,16 +906,21 @@ export interface components {
          * @example {
          *       "id": 3,
          *       "name": "Channel 3",
+         *       "kind": "private",
          *       "revision": 0,
          *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "created_by": 3,
          *       "members": []
          *     }
          */
         CreatedChannel: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["ChannelName"];
+            kind: components["schemas"]["ChannelKind"];
             revision: components["schemas"]["Revision"];
             created_at: components["schemas"]["Timestamp"];
+            /** @description Who created it. */
+            created_by?: components["schemas"]["Id"];
             members: components["schemas"]["MemberList"];
         };
         /**
@@ -1365,6 +1492,7 @@ export interface operations {
                      *       {
                      *         "id": 1,
                      *         "name": "Channel 1",
+                     *         "kind": "private",
                      *         "revision": 2,
                      *         "created_at": "2026-11-23T12:00:00.000Z"
                      *       }
@@ -1376,6 +1504,54 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Releases",
+                 *       "topic": "The next release"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChannelDraft"];
+            };
+        };
+        responses: {
+            /** @description The channel. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "name": "Releases",
+                     *       "kind": "public",
+                     *       "topic": "The next release",
+                     *       "revision": 0,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1405,6 +1581,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "name": "Channel 1",
+                     *       "kind": "private",
                      *       "revision": 2,
                      *       "created_at": "2026-11-23T12:00:00.000Z"
                      *     }
@@ -1416,6 +1593,64 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDirectory: {
+        parameters: {
+            query: {
+                /**
+                 * @description A part of a name, topic or description.
+                 * @example release
+                 */
+                query?: string;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of channels. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 4,
+                     *         "name": "Releases",
+                     *         "topic": "The next release",
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "member_count": 12,
+                     *         "is_member": true
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1462,7 +1697,8 @@ export interface operations {
                      *       {
                      *         "id": 1,
                      *         "username": "user1",
-                     *         "role": "user"
+                     *         "role": "user",
+                     *         "channel_role": "member"
                      *       }
                      *     ]
                      */
@@ -1647,8 +1883,10 @@ export interface operations {
                      * @example {
                      *       "id": 3,
                      *       "name": "Channel 3",
+                     *       "kind": "private",
                      *       "revision": 0,
                      *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 3,
                      *       "members": []
                      *     }
                      */

@@ -1,9 +1,11 @@
 import type { components } from '../generated/openapi';
 import { problems } from '../generated/problems';
 import type { MessageBatch } from '../generated/realtime';
+import type { DirectoryRow } from './domain/directory';
 import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
-import type { Channel } from './models/channel';
+import type { ChannelRow } from './models/channel';
+import type { MemberRow } from './models/membership';
 import type { MessageRow } from './models/message';
 import type { User } from './models/user';
 
@@ -22,13 +24,41 @@ export function presentUser(user: User): Schemas['User'] {
 }
 
 /** A user, for the other members of a channel. */
-export function presentMember({ id, username, role }: User): Schemas['Member'] {
-  return { id, username, role };
+export function presentMember({ id, username, role, channel_role }: MemberRow): Schemas['Member'] {
+  return { id, username, role, channel_role };
 }
 
 /** A channel, for whoever may read it. */
-export function presentChannel({ id, name, revision, createdAt }: Channel): Schemas['Channel'] {
-  return { id, name, revision, created_at: createdAt.toISOString() };
+export function presentChannel(channel: ChannelRow): Schemas['Channel'] {
+  const { id, name, kind, topic, description, revision, created_at, created_by, archived_at, retention_days } = channel;
+  return {
+    id,
+    name,
+    kind,
+    ...(topic !== null && { topic }),
+    ...(description !== null && { description }),
+    revision,
+    created_at: created_at.toISOString(),
+    ...(created_by !== null && { created_by }),
+    ...(archived_at && { archived_at: archived_at.toISOString() }),
+    ...(retention_days !== null && { retention_days }),
+    ...(channel.members && { members: channel.members.map(presentMember) }),
+  };
+}
+
+/** A channel that has just been created, and has no members yet. */
+export function presentCreatedChannel(channel: ChannelRow): Schemas['CreatedChannel'] {
+  return { ...presentChannel(channel), members: [] };
+}
+
+/** A public channel, for anyone. */
+export function presentDirectoryEntry({ topic, description, ...entry }: DirectoryRow): Schemas['DirectoryEntry'] {
+  return {
+    ...entry,
+    ...(topic !== null && { topic }),
+    ...(description !== null && { description }),
+    created_at: entry.created_at.toISOString(),
+  };
 }
 
 /** A message, the same in answers, acks and batches. */

@@ -1,48 +1,90 @@
-import { Op } from 'sequelize';
 import type { Action } from '../../generated/actions';
-import type { Channel } from '../models/channel';
+import { type ChannelKind, type ChannelRow, channelColumns } from '../models/channel';
+import type { Statement } from '../models/database';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
 import { type Actor, authorize } from './rules';
 
-/** The channels that the actor belongs to, or all for a moderator; by id. */
+const findChannels: Statement = {
+  name: 'find_channels',
+  text: `SELECT ${channelColumns} FROM channels channel
+    WHERE channel.id > $1 AND (channel.id IN (SELECT channel_id FROM memberships WHERE user_id = $2)
+      OR $3::boolean AND channel.kind <> 'direct')
+    ORDER BY channel.id LIMIT $4`,
+};
+
+/** The channels that the actor belongs to, and for a moderator all others that are not direct; by id. */
 export async function listChannels(
   { database }: Context,
   actor: Actor,
   { limit, after }: PageInput,
-): Promise<Page<Channel>> {
+): Promise<Page<ChannelRow>> {
   authorize('channel:list', actor);
-  const { sequelize, Channel } = database;
-  const mine = sequelize.literal(`(SELECT channel_id FROM memberships WHERE user_id = ${sequelize.escape(actor.id)})`);
-  const id = { [Op.gt]: after, ...(actor.role === 'moderator' ? {} : { [Op.in]: mine }) };
-  return pageOf(await Channel.findAll({ where: { id }, order: ['id'], limit: limit + 1 }), limit);
+  const values = [after, actor.id, actor.role === 'moderator', limit + 1];
+  return pageOf(await database.run<ChannelRow>(findChannels, values), limit);
 }
 
 /** @throws not_found */
-export async function getChannel(context: Context, actor: Actor, channelId: number): Promise<Channel> {
+export async function getChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
   return getChannelFor(context, actor, 'channel:read', channelId);
 }
 
-/** Creates a channel without members. @throws forbidden */
-export async function createChannel({ database }: Context, actor: Actor, name: string): Promise<Channel> {
+const insertChannel: Statement = {
+  name: 'insert_channel',
+  text: `INSERT INTO channels AS channel (name, created_by) VALUES ($1, $2) RETURNING ${channelColumns}`,
+};
+
+/** Creates a private channel without members. @throws forbidden */
+export async function createChannel({ database }: Context, actor: Actor, name: string): Promise<ChannelRow> {
   authorize('channel:create', actor);
-  return database.Channel.create({ name });
+  const [channel] = await database.run<ChannelRow>(insertChannel, [name, actor.id]);
+  return channel as ChannelRow;
 }
+
+export interface ChannelDraft {
+  name: string;
+  kind: Exclude<ChannelKind, 'direct'>;
+  topic?: string | undefined;
+  description?: string | undefined;
+}
+
+const openOwned: Statement = {
+  name: 'open_channel',
+  text: `WITH channel AS (
+      INSERT INTO channels (name, kind, topic, description, created_by) VALUES ($1, $2, $3, $4, $5) RETURNING *
+    ), owner AS (
+      INSERT INTO memberships (channel_id, user_id, role) SELECT id, created_by, 'owner' FROM channel
+    )
+    SELECT ${channelColumns} FROM channel`,
+};
+
+/** Opens a channel, of which the actor is the owner. @throws blocked */
+export async function openChannel({ database }: Context, actor: Actor, draft: ChannelDraft): Promise<ChannelRow> {
+  authorize('channel:open', actor);
+  const { name, kind, topic = null, description = null } = draft;
+  const [channel] = await database.run<ChannelRow>(openOwned, [name, kind, topic, description, actor.id]);
+  return channel as ChannelRow;
+}
+
+const removeChannel: Statement = {
+  name: 'delete_channel',
+  text: `DELETE FROM channels channel WHERE channel.id = $1 RETURNING ${channelColumns}`,
+};
 
 /**
  * Deletes a channel with its members and messages; its sockets are closed.
  * @throws not_found, forbidden
  */
-export async function deleteChannel({ database, events }: Context, actor: Actor, channelId: number): Promise<Channel> {
+export async function deleteChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
   authorize('channel:delete', actor);
-  const { sequelize, Channel } = database;
-  const channel = await Channel.findByPk(channelId);
+  const { database, events } = context;
   // Waits for the commit of any statement that is appending here; none can begin afterwards.
-  const deleted = await Channel.destroy({ where: { id: channelId } });
-  if (!channel || deleted === 0) throw new DomainError('not_found', 'There is no such channel.');
+  const [channel] = await database.run<ChannelRow>(removeChannel, [channelId]);
+  if (!channel) throw new DomainError('not_found', 'There is no such channel.');
   events.emit('revoked', { channelId, code: 'channel_deleted' });
   // Not in one transaction with the channel, whose lock would keep a writer waiting for as long as this takes.
+  const { sequelize } = database;
   await sequelize.transaction(async (transaction) => {
     await sequelize.query('SET LOCAL statement_timeout = 0', { transaction });
     await sequelize.query('DELETE FROM messages WHERE channel_id = $1', { bind: [channelId], transaction });
@@ -50,18 +92,23 @@ export async function deleteChannel({ database, events }: Context, actor: Actor,
   return channel;
 }
 
+const findChannelFor: Statement = {
+  name: 'find_channel_for',
+  text: `SELECT ${channelColumns},
+      EXISTS (SELECT FROM memberships WHERE channel_id = channel.id AND user_id = $2) AS is_member
+    FROM channels channel WHERE channel.id = $1`,
+};
+
 /** A channel that the actor may do the action in. @throws not_found, forbidden */
 export async function getChannelFor(
   { database }: Context,
   actor: Actor,
   action: Action,
   channelId: number,
-): Promise<Channel> {
-  const [channel, membership] = await Promise.all([
-    database.Channel.findByPk(channelId),
-    database.Membership.findOne({ where: { channelId, userId: actor.id } }),
-  ]);
-  authorize(action, actor, { member: membership !== null });
+): Promise<ChannelRow> {
+  type Found = ChannelRow & { is_member: boolean };
+  const [channel] = await database.run<Found>(findChannelFor, [channelId, actor.id]);
+  authorize(action, actor, { member: channel?.is_member ?? false });
   if (!channel) throw new DomainError('not_found', 'There is no such channel.');
   return channel;
 }

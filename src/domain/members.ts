@@ -1,24 +1,25 @@
-import { Op } from 'sequelize';
-import type { User } from '../models/user';
+import type { Statement } from '../models/database';
+import { type MemberRow, memberColumns } from '../models/membership';
 import { getChannelFor } from './channels';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
 import { type Actor, authorize } from './rules';
 
+const findMembers: Statement = {
+  name: 'find_members',
+  text: `SELECT ${memberColumns} FROM memberships membership JOIN users person ON person.id = membership.user_id
+    WHERE membership.channel_id = $1 AND membership.user_id > $2 ORDER BY membership.user_id LIMIT $3`,
+};
+
 /** Who belongs to a channel; by user id. @throws not_found */
 export async function listMembers(
   context: Context,
   actor: Actor,
   { channelId, limit, after }: PageInput & { channelId: number },
-): Promise<Page<User>> {
+): Promise<Page<MemberRow>> {
   await getChannelFor(context, actor, 'member:list', channelId);
-  const { sequelize, User } = context.database;
-  const members = sequelize.literal(
-    `(SELECT user_id FROM memberships WHERE channel_id = ${sequelize.escape(channelId)})`,
-  );
-  const id = { [Op.gt]: after, [Op.in]: members };
-  return pageOf(await User.findAll({ where: { id }, order: ['id'], limit: limit + 1 }), limit);
+  return pageOf(await context.database.run<MemberRow>(findMembers, [channelId, after, limit + 1]), limit);
 }
 
 const insertMembership = {

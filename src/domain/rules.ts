@@ -49,6 +49,8 @@ export const rules: Record<Action, Rule> = {
   'channel:read': insideChannel,
   'channel:create': moderators,
   'channel:delete': moderators,
+  'channel:open': signedIn,
+  'directory:list': signedIn,
   'member:list': insideChannel,
   'member:add': moderators,
   'member:remove': moderators,

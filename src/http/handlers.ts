@@ -1,5 +1,6 @@
 import { auth } from './auth';
 import { channels } from './channels';
+import { directory } from './directory';
 import { members } from './members';
 import { messages } from './messages';
 import type { Handlers } from './operations';
@@ -7,4 +8,4 @@ import { service } from './service';
 import { users } from './users';
 
 /** An operation of the contract without its handler is a type error here. */
-export const handlers: Handlers = { ...auth, ...channels, ...members, ...messages, ...service, ...users };
+export const handlers: Handlers = { ...auth, ...channels, ...directory, ...members, ...messages, ...service, ...users };

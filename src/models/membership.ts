@@ -1,4 +1,8 @@
 import { DataTypes, type InferAttributes, Model, type ModelStatic, type Sequelize } from 'sequelize';
+import type { components } from '../../generated/openapi';
+import type { Role } from './user';
+
+export type ChannelRole = components['schemas']['ChannelRole'];
 
 export class Membership extends Model<InferAttributes<Membership>> {
   declare channelId: number;
@@ -15,3 +19,14 @@ export function defineMembership(sequelize: Sequelize): ModelStatic<Membership> 
     { sequelize, modelName: 'membership', tableName: 'memberships', timestamps: false, underscored: true },
   );
 }
+
+/** A channel's member, as statements read it. */
+export interface MemberRow {
+  id: number;
+  username: string;
+  role: Role;
+  channel_role: ChannelRole;
+}
+
+/** The columns of a `MemberRow`, where `membership` and its `person` are joined. */
+export const memberColumns = 'person.id, person.username, person.role, membership.role AS channel_role';

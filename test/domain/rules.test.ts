@@ -30,6 +30,8 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'channel:read': row('not_found', 'yes', 'yes', 'yes'),
   'channel:create': row('forbidden', 'forbidden', 'forbidden', 'yes'),
   'channel:delete': row('forbidden', 'forbidden', 'forbidden', 'yes'),
+  'channel:open': row('yes', 'yes', 'yes', 'yes'),
+  'directory:list': row('yes', 'yes', 'yes', 'yes'),
   'member:list': row('not_found', 'yes', 'yes', 'yes'),
   'member:add': row('forbidden', 'forbidden', 'forbidden', 'yes'),
   'member:remove': row('forbidden', 'forbidden', 'forbidden', 'yes'),
