@@ -12,8 +12,12 @@ export type Action =
   | 'member:remove'
   | 'message:read'
   | 'message:send'
+  | 'profile:read'
+  | 'profile:update'
   | 'user:block'
+  | 'user:ignore'
   | 'user:list'
+  | 'user:search'
   | 'user:unblock';
 
 export const actions: readonly Action[] = [
@@ -29,8 +33,12 @@ export const actions: readonly Action[] = [
   'member:remove',
   'message:read',
   'message:send',
+  'profile:read',
+  'profile:update',
   'user:block',
+  'user:ignore',
   'user:list',
+  'user:search',
   'user:unblock',
 ];
 

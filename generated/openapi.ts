@@ -163,6 +163,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find users
+         * @description For mentions and invitations: by a part of the user name or the display name in any case; with one or two characters, by the beginning of it or of a word in it. By id. Who is blocked, or has left, is not found.
+         */
+        get: operations["searchUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me": {
         parameters: {
             query?: never;
@@ -172,6 +192,80 @@ export interface paths {
         };
         /** Get my account */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change my profile */
+        patch: operations["updateProfile"];
+        trace?: never;
+    };
+    "/users/me/ignored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom I ignore
+         * @description By user id.
+         */
+        get: operations["listIgnored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/ignored/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ignore a user
+         * @description Hides what they write from me, everywhere; and in a conversation of the two of us they can write nothing more. They are not told. May be repeated.
+         */
+        put: operations["ignoreUser"];
+        post?: never;
+        /**
+         * Ignore a user no longer
+         * @description Shows what they write, and wrote meanwhile, again. May be repeated.
+         */
+        delete: operations["unignoreUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /** Get a user's profile */
+        get: operations["getProfile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -551,6 +645,24 @@ export interface components {
          */
         Timestamp: string;
         /**
+         * DisplayName
+         * @description What a user wants to be called, in any script, with at least one visible character; without control characters and without those that turn the direction of writing around.
+         * @example Ada Lovelace
+         */
+        DisplayName: string;
+        /**
+         * StatusText
+         * @description What a user is about, with at least one visible character.
+         * @example On holiday until Monday
+         */
+        StatusText: string;
+        /**
+         * TimeZone
+         * @description A time zone of the IANA database.
+         * @example Europe/London
+         */
+        TimeZone: string;
+        /**
          * User
          * @description An account, as its owner and moderators see it.
          * @example {
@@ -570,6 +682,10 @@ export interface components {
             /** @description A blocked user can reach nothing. */
             is_blocked: boolean;
             created_at: components["schemas"]["Timestamp"];
+            display_name?: components["schemas"]["DisplayName"];
+            status_text?: components["schemas"]["StatusText"];
+            time_zone?: components["schemas"]["TimeZone"];
+            avatar_id?: components["schemas"]["Id"];
         };
         /**
          * ProblemCode
@@ -577,7 +693,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -875,6 +991,46 @@ export interface components {
          * @description Members, by user id.
          */
         MemberList: components["schemas"]["Member"][];
+        /**
+         * Profile
+         * @description A user, as everyone sees them. What they have not said is left out. Whoever deleted their account is still the sender of what they wrote, under another name and with `is_deleted`.
+         * @example {
+         *       "id": 1,
+         *       "username": "user1",
+         *       "role": "user",
+         *       "display_name": "Ada Lovelace",
+         *       "time_zone": "Europe/London"
+         *     }
+         */
+        Profile: {
+            id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            role: components["schemas"]["Role"];
+            display_name?: components["schemas"]["DisplayName"];
+            status_text?: components["schemas"]["StatusText"];
+            time_zone?: components["schemas"]["TimeZone"];
+            avatar_id?: components["schemas"]["Id"];
+            /** @constant */
+            is_deleted?: true;
+        };
+        /**
+         * ProfileList
+         * @description Users as everyone sees them, by id.
+         */
+        ProfileList: components["schemas"]["Profile"][];
+        /**
+         * ProfileUpdate
+         * @description What to change of my profile; null takes it away, and what is left out stays.
+         * @example {
+         *       "display_name": "Ada Lovelace",
+         *       "status_text": null
+         *     }
+         */
+        ProfileUpdate: {
+            display_name?: components["schemas"]["DisplayName"] | null;
+            status_text?: components["schemas"]["StatusText"] | null;
+            time_zone?: components["schemas"]["TimeZone"] | null;
+        };
         /**
          * UserList
          * @description Users, by id.
@@ -1713,6 +1869,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    searchUsers: {
+        parameters: {
+            query: {
+                /**
+                 * @description A part of the name.
+                 * @example ada
+                 */
+                query?: string;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "username": "user1",
+                     *         "role": "user",
+                     *         "display_name": "Ada Lovelace"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ProfileList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1744,6 +1956,226 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "display_name": "Ada Lovelace",
+                 *       "status_text": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileUpdate"];
+            };
+        };
+        responses: {
+            /** @description My account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "user1",
+                     *       "email": "user1@example.com",
+                     *       "role": "user",
+                     *       "is_blocked": false,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "display_name": "Ada Lovelace"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listIgnored: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "username": "user1",
+                     *         "role": "user",
+                     *         "display_name": "Ada Lovelace"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ProfileList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ignoreUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom I ignore now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "user1",
+                     *       "role": "user",
+                     *       "display_name": "Ada Lovelace"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unignoreUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom I ignore no longer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "user1",
+                     *       "role": "user",
+                     *       "display_name": "Ada Lovelace"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "user1",
+                     *       "role": "user",
+                     *       "display_name": "Ada Lovelace"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -74,6 +74,11 @@ export const problems = {
     "title": "Client id reused",
     "detail": "This client_id was used for another message."
   },
+  "too_many_ignored": {
+    "status": 409,
+    "title": "Too many ignored",
+    "detail": "You ignore as many users as you may."
+  },
   "not_blocked": {
     "status": 409,
     "title": "Not blocked",

@@ -20,6 +20,22 @@ export function presentUser(user: User): Schemas['User'] {
     role: user.role,
     is_blocked: user.isBlocked,
     created_at: user.createdAt.toISOString(),
+    ...aboutThemselves(user),
+  };
+}
+
+/** A user, for everyone. */
+export function presentProfile(user: User): Schemas['Profile'] {
+  const { id, username, role, deletedAt } = user;
+  return { id, username, role, ...aboutThemselves(user), ...(deletedAt && { is_deleted: true }) };
+}
+
+function aboutThemselves({ displayName, statusText, timeZone, avatarId }: User) {
+  return {
+    ...(displayName && { display_name: displayName }),
+    ...(statusText && { status_text: statusText }),
+    ...(timeZone && { time_zone: timeZone }),
+    ...(avatarId && { avatar_id: avatarId }),
   };
 }
 

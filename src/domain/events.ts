@@ -25,6 +25,8 @@ interface DomainEventMap {
   /** A channel may have been changed: whether the commit went through could not be learnt. */
   doubtful: [{ channelId: number }];
   revoked: [Revocation];
+  /** Someone ignores exactly these from now on. */
+  ignores: [{ userId: number; ignoredIds: number[] }];
 }
 
 /** Typed by what the domain tells; listeners are called at once, in the order in which they came. */

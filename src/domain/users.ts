@@ -48,7 +48,8 @@ export async function unblockUser(context: Context, actor: Actor, userId: number
   return user.update({ isBlocked: false });
 }
 
-async function getUser({ database }: Context, id: number): Promise<User> {
+/** @throws not_found */
+export async function getUser({ database }: Context, id: number): Promise<User> {
   const user = await database.User.findByPk(id);
   if (!user) throw new DomainError('not_found', 'There is no such user.');
   return user;

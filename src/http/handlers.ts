@@ -1,11 +1,23 @@
 import { auth } from './auth';
 import { channels } from './channels';
 import { directory } from './directory';
+import { ignores } from './ignores';
 import { members } from './members';
 import { messages } from './messages';
 import type { Handlers } from './operations';
+import { profiles } from './profiles';
 import { service } from './service';
 import { users } from './users';
 
 /** An operation of the contract without its handler is a type error here. */
-export const handlers: Handlers = { ...auth, ...channels, ...directory, ...members, ...messages, ...service, ...users };
+export const handlers: Handlers = {
+  ...auth,
+  ...channels,
+  ...directory,
+  ...ignores,
+  ...members,
+  ...messages,
+  ...profiles,
+  ...service,
+  ...users,
+};

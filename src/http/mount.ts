@@ -20,7 +20,7 @@ type AnyHandler = (
 
 interface Operation {
   id: OperationId;
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'put' | 'post' | 'patch' | 'delete';
   /** As Express writes it: `/channels/:channel_id`. */
   path: string;
   isPublic: boolean;

@@ -19,6 +19,14 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare role: CreationOptional<Role>;
   declare isBlocked: CreationOptional<boolean>;
   declare createdAt: CreationOptional<Date>;
+  declare displayName: CreationOptional<string | null>;
+  /** The display name as the search for people compares it; see `domain/profiles.ts`. */
+  declare foldedName: CreationOptional<string | null>;
+  declare statusText: CreationOptional<string | null>;
+  declare timeZone: CreationOptional<string | null>;
+  declare avatarId: CreationOptional<number | null>;
+  /** Since when the account is gone; its row stays, for what it wrote. */
+  declare deletedAt: CreationOptional<Date | null>;
 }
 
 /** The model of `users`, on this connection pool. */
@@ -32,6 +40,12 @@ export function defineUser(sequelize: Sequelize): ModelStatic<User> {
       role: { type: DataTypes.STRING, defaultValue: 'user' },
       isBlocked: { type: DataTypes.BOOLEAN, defaultValue: false },
       createdAt: DataTypes.DATE(3),
+      displayName: DataTypes.STRING,
+      foldedName: DataTypes.TEXT,
+      statusText: DataTypes.STRING,
+      timeZone: DataTypes.STRING,
+      avatarId: DataTypes.BIGINT,
+      deletedAt: DataTypes.DATE(3),
     },
     { sequelize, modelName: 'user', tableName: 'users', updatedAt: false, underscored: true },
   );

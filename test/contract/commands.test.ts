@@ -71,6 +71,7 @@ const recipes: Recipes = {
       await conversation.command('message:send', first);
       return conversation.command('message:send', { ...second, client_id: first.client_id });
     },
+    too_many_ignored: 'a command ignores nobody',
     not_blocked: 'only an unblocking finds that',
     payload_too_large: 'a frame that is too large ends the connection',
     unsupported_media_type: 'a command has no media type',

@@ -79,6 +79,16 @@ const aboutSomeone = async ({ mo, service }: World) => ({
   token: mo.token,
   path: { user_id: (await service.person('someone')).id },
 });
+const aboutMo = ({ mo, alice }: World) => ({ token: alice.token, path: { user_id: mo.id } });
+/** Someone who ignores as many as one may. */
+const asIgnorantOfAll: Recipe = async (call, { service }) => {
+  const { id, token } = await service.person('misanthrope');
+  const text = `WITH crowd AS (INSERT INTO users (username, email, password_hash)
+    SELECT 'crowd-' || n, 'crowd-' || n || '@example.com', '' FROM generate_series(1, 1000) n RETURNING id)
+    INSERT INTO ignores (user_id, ignored_id) SELECT $1, id FROM crowd`;
+  await query(service.databaseUrl, text, [id]);
+  return { ...call, token };
+};
 
 const recipes: Recipes = {
   registerUser: {
@@ -122,6 +132,17 @@ const recipes: Recipes = {
   listDirectory: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
   listMembers: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
   getMe: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  updateProfile: {
+    sound: ({ alice }) => ({ token: alice.token, json: { display_name: 'Alice' } }),
+    200: asIs,
+    ...signedIn,
+    ...withBody,
+  },
+  searchUsers: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  getProfile: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath },
+  listIgnored: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  ignoreUser: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath, 409: asIgnorantOfAll },
+  unignoreUser: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath },
   listUsers: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   blockUser: { sound: aboutSomeone, 200: asIs, ...moderation, 404: unknownInPath },
   unblockUser: {

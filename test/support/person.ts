@@ -20,6 +20,14 @@ export class Person {
     return this.service.request<Body>('POST', path, { token: this.token, ...(json !== undefined && { json }) });
   }
 
+  put<Body>(path: string, json?: unknown): Promise<Answer<Body>> {
+    return this.service.request<Body>('PUT', path, { token: this.token, ...(json !== undefined && { json }) });
+  }
+
+  patch<Body>(path: string, json: unknown): Promise<Answer<Body>> {
+    return this.service.request<Body>('PATCH', path, { token: this.token, json });
+  }
+
   delete<Body>(path: string): Promise<Answer<Body>> {
     return this.service.request<Body>('DELETE', path, { token: this.token });
   }
