@@ -7,13 +7,19 @@ export type Action =
   | 'channel:open'
   | 'channel:read'
   | 'directory:list'
+  | 'edit:list'
   | 'member:add'
   | 'member:list'
   | 'member:remove'
+  | 'message:delete'
+  | 'message:edit'
+  | 'message:pin'
   | 'message:read'
   | 'message:send'
   | 'profile:read'
   | 'profile:update'
+  | 'reaction:add'
+  | 'reaction:remove'
   | 'user:block'
   | 'user:ignore'
   | 'user:list'
@@ -28,13 +34,19 @@ export const actions: readonly Action[] = [
   'channel:open',
   'channel:read',
   'directory:list',
+  'edit:list',
   'member:add',
   'member:list',
   'member:remove',
+  'message:delete',
+  'message:edit',
+  'message:pin',
   'message:read',
   'message:send',
   'profile:read',
   'profile:update',
+  'reaction:add',
+  'reaction:remove',
   'user:block',
   'user:ignore',
   'user:list',

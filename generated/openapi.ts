@@ -55,7 +55,7 @@ export interface paths {
         };
         /**
          * Read a channel's history
-         * @description Oldest first; the newest page unless `before` or `after` says otherwise. `Link` names the older page as `prev` and the newer as `next`, as far as there are any. The path is served without its last slash too.
+         * @description Oldest first, replies and tombstones among them; the newest page unless `before`, `after` or `around` says otherwise. `Link` names the older page as `prev` and the newer as `next`, as far as there are any. The path is served without its last slash too.
          */
         get: operations["listMessages"];
         put?: never;
@@ -65,6 +65,186 @@ export interface paths {
          */
         post: operations["sendMessage"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{channel_id}/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a message
+         * @description What a permalink leads to.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a message
+         * @description Its author may, and those who moderate the channel. A tombstone stays; content, attachments, reactions and former contents are gone. Deleting again changes nothing.
+         */
+        delete: operations["deleteMessage"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit a message
+         * @description Its author may. The former content is kept for those who moderate; whom it names is found anew.
+         */
+        patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/messages/{channel_id}/{message_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a message's former contents
+         * @description For those who moderate the channel. Oldest first.
+         */
+        get: operations["listEdits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{channel_id}/{message_id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a thread
+         * @description The replies in the thread that begins with this message; pages as in the history.
+         */
+        get: operations["listThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{channel_id}/{message_id}/reactions/{emoji}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+                /**
+                 * @description The emoji, percent-encoded.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List who reacted with an emoji
+         * @description By user id.
+         */
+        get: operations["listReactions"];
+        /**
+         * React to a message
+         * @description May be repeated. A message has at most 20 different emoji.
+         */
+        put: operations["addReaction"];
+        post?: never;
+        /**
+         * Take a reaction back
+         * @description May be repeated.
+         */
+        delete: operations["removeReaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{channel_id}/{message_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin a message
+         * @description Those who moderate the channel may; in a direct channel everyone. May be repeated.
+         */
+        put: operations["pinMessage"];
+        post?: never;
+        /**
+         * Take a pin off
+         * @description May be repeated.
+         */
+        delete: operations["unpinMessage"];
         options?: never;
         head?: never;
         patch?: never;
@@ -129,6 +309,32 @@ export interface paths {
          * @description By id, without those that are archived; `query` keeps those with it anywhere in their name, topic or description, in either case.
          */
         get: operations["listDirectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a channel's pinned messages
+         * @description Newest first.
+         */
+        get: operations["listPins"];
         put?: never;
         post?: never;
         delete?: never;
@@ -693,7 +899,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "channel_archived" | "too_many_reactions" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -801,14 +1007,83 @@ export interface components {
          */
         ClientId: string;
         /**
-         * MessageContent
-         * @description What was said, as typed, with at least one visible character.
-         * @example Hello from user1
+         * Emoji
+         * @description One emoji of Unicode's list (RGI, UTS
+         * @example 👍
          */
-        MessageContent: string;
+        Emoji: string;
+        /**
+         * Reaction
+         * @description Who reacted to a message with one emoji.
+         * @example {
+         *       "emoji": "👍",
+         *       "count": 2,
+         *       "user_ids": [
+         *         1,
+         *         2
+         *       ]
+         *     }
+         */
+        Reaction: {
+            emoji: components["schemas"]["Emoji"];
+            count: number;
+            /** @description Up to 100 of them; all are in `GET …/reactions/{emoji}`. */
+            user_ids: components["schemas"]["Id"][];
+        };
+        /**
+         * Attachment
+         * @description An uploaded file.
+         * @example {
+         *       "id": 1,
+         *       "name": "cat.png",
+         *       "media_type": "image/png",
+         *       "size": 48213,
+         *       "width": 800,
+         *       "height": 600,
+         *       "has_thumbnail": true
+         *     }
+         */
+        Attachment: {
+            id: components["schemas"]["Id"];
+            /** @description The file's name, without any folder. */
+            name: string;
+            /** @description What the file's content shows it to be (RFC 6838). */
+            media_type: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description An image's, in pixels. */
+            width?: number;
+            /** @description An image's, in pixels. */
+            height?: number;
+            has_thumbnail: boolean;
+        };
+        /**
+         * ChannelName
+         * @description A channel's name, with at least one visible character.
+         * @example Channel 1
+         */
+        ChannelName: string;
+        /**
+         * SystemNote
+         * @description What happened in the channel, for a message that the service wrote itself: its sender did it, to `user_id`; `name` is the channel's new one.
+         * @example {
+         *       "type": "renamed",
+         *       "name": "Lobby"
+         *     }
+         */
+        SystemNote: {
+            /** @enum {string} */
+            type: "joined" | "left" | "added" | "removed" | "renamed" | "archived" | "restored";
+            user_id?: components["schemas"]["Id"];
+            username?: components["schemas"]["Username"];
+            name?: components["schemas"]["ChannelName"];
+        };
         /**
          * Message
-         * @description One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal.
+         * @description One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies.
          * @example {
          *       "id": 1,
          *       "revision": 1,
@@ -827,8 +1102,29 @@ export interface components {
             sender_id: components["schemas"]["Id"];
             sender_username: components["schemas"]["Username"];
             client_id: components["schemas"]["ClientId"];
-            content: components["schemas"]["MessageContent"];
+            /** @description What was said, as typed, in Markdown. Clients render CommonMark's paragraphs, emphasis, code, quotes, lists, links and hard breaks, and GFM's strikethrough and autolinks; not HTML, images and headings. Empty in a tombstone and where there are only attachments. */
+            content: string;
             created_at: components["schemas"]["Timestamp"];
+            edited_at?: components["schemas"]["Timestamp"];
+            deleted_at?: components["schemas"]["Timestamp"];
+            reply_to?: components["schemas"]["Id"];
+            thread_id?: components["schemas"]["Id"];
+            /** @description How many replies there are in the thread that begins here. */
+            reply_count?: number;
+            last_reply_at?: components["schemas"]["Timestamp"];
+            pinned_at?: components["schemas"]["Timestamp"];
+            pinned_by?: components["schemas"]["Id"];
+            /** @description The users whom it names as `@username`, outside of code, as far as they are members of the channel. */
+            mentions?: components["schemas"]["Id"][];
+            /**
+             * @description It names `@channel`, and its sender manages the channel; everyone there is meant.
+             * @constant
+             */
+            mentions_all?: true;
+            /** @description By emoji, the first chosen first. */
+            reactions?: components["schemas"]["Reaction"][];
+            attachments?: components["schemas"]["Attachment"][];
+            system?: components["schemas"]["SystemNote"];
         };
         /**
          * MessageList
@@ -836,23 +1132,103 @@ export interface components {
          */
         MessageList: components["schemas"]["Message"][];
         /**
-         * NewMessage
-         * @description A message to send. Without a `client_id` the service makes one, and a retry is a second message.
+         * MessageContent
+         * @description What was said, as typed, with at least one visible character.
+         * @example Hello from user1
+         */
+        MessageContent: string;
+        /**
+         * AttachmentIds
+         * @description Uploads of the sender's that no message has yet.
+         */
+        AttachmentIds: components["schemas"]["Id"][];
+        /**
+         * NewText
+         * @description A message with a content.
          * @example {
          *       "content": "Hello from user1",
          *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e"
          *     }
          */
-        NewMessage: {
+        NewText: {
             content: components["schemas"]["MessageContent"];
             client_id?: components["schemas"]["ClientId"];
+            reply_to?: components["schemas"]["Id"];
+            attachment_ids?: components["schemas"]["AttachmentIds"];
         };
         /**
-         * ChannelName
-         * @description A channel's name, with at least one visible character.
-         * @example Channel 1
+         * NewFiles
+         * @description A message of attachments alone.
+         * @example {
+         *       "attachment_ids": [
+         *         1,
+         *         2
+         *       ],
+         *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e"
+         *     }
          */
-        ChannelName: string;
+        NewFiles: {
+            attachment_ids: components["schemas"]["AttachmentIds"];
+            client_id?: components["schemas"]["ClientId"];
+            reply_to?: components["schemas"]["Id"];
+        };
+        /**
+         * NewMessage
+         * @description A message to send: a content, perhaps with attachments, or attachments alone. Without a `client_id` the service makes one, and a retry is a second message. `reply_to` puts it into the thread of the message that it replies to.
+         * @example {
+         *       "content": "Hello from user1",
+         *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e"
+         *     }
+         */
+        NewMessage: components["schemas"]["NewText"] | components["schemas"]["NewFiles"];
+        /**
+         * MessageUpdate
+         * @description What a message is to say from now on.
+         * @example {
+         *       "content": "Hello again from user1"
+         *     }
+         */
+        MessageUpdate: {
+            content: components["schemas"]["MessageContent"];
+        };
+        /**
+         * MessageEdit
+         * @description A former content of a message, and the revision at which it was replaced.
+         * @example {
+         *       "revision": 3,
+         *       "content": "Helo from user1",
+         *       "written_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        MessageEdit: {
+            revision: components["schemas"]["Revision"];
+            content: string;
+            written_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * EditList
+         * @description Former contents, oldest first.
+         */
+        EditList: components["schemas"]["MessageEdit"][];
+        /**
+         * Reactor
+         * @description Someone who reacted, and when.
+         * @example {
+         *       "user_id": 1,
+         *       "username": "user1",
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        Reactor: {
+            user_id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * ReactorList
+         * @description Those who reacted, by user id.
+         */
+        ReactorList: components["schemas"]["Reactor"][];
         /**
          * ChannelKind
          * @description A `public` channel is in the directory, and anyone may join it. A `private` one is known to its members, and to moderators. A `direct` one is a conversation of two to eight people, known to them alone.
@@ -1259,6 +1635,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description One page of messages. */
+        MessagePage: {
+            headers: {
+                /**
+                 * @description The pages before and after this one (RFC 8288).
+                 * @example </messages/1/?before=51&limit=50>; rel="prev"
+                 */
+                Link?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": 1,
+                 *         "revision": 1,
+                 *         "channel_id": 1,
+                 *         "sender_id": 1,
+                 *         "sender_username": "user1",
+                 *         "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+                 *         "content": "Hello from user1",
+                 *         "created_at": "2026-11-23T12:00:00.000Z"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["MessageList"];
+            };
+        };
         /** @description No valid access token. */
         Unauthenticated: {
             headers: {
@@ -1302,6 +1706,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The message, as committed. */
+        Message: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "id": 1,
+                 *       "revision": 1,
+                 *       "channel_id": 1,
+                 *       "sender_id": 1,
+                 *       "sender_username": "user1",
+                 *       "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+                 *       "content": "Hello from user1",
+                 *       "created_at": "2026-11-23T12:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Message"];
+            };
+        };
         /** @description Done. */
         Confirmed: {
             headers: {
@@ -1329,10 +1754,30 @@ export interface components {
          */
         Limit: number;
         /**
+         * @description Only messages with a smaller id.
+         * @example 51
+         */
+        BeforeMessage: components["schemas"]["Id"];
+        /**
+         * @description Only messages with a larger id; the page then begins right after it.
+         * @example 0
+         */
+        AfterMessage: components["schemas"]["Revision"];
+        /**
+         * @description The message's id.
+         * @example 1
+         */
+        MessageId: components["schemas"]["Id"];
+        /**
          * @description The cursor; only items with a larger id.
          * @example 0
          */
         After: number;
+        /**
+         * @description The emoji, percent-encoded.
+         * @example 👍
+         */
+        Emoji: components["schemas"]["Emoji"];
         /**
          * @description The user's id.
          * @example 1
@@ -1500,12 +1945,17 @@ export interface operations {
                  * @description Only messages with a smaller id.
                  * @example 51
                  */
-                before?: components["schemas"]["Id"];
+                before?: components["parameters"]["BeforeMessage"];
                 /**
                  * @description Only messages with a larger id; the page then begins right after it.
                  * @example 0
                  */
-                after?: components["schemas"]["Revision"];
+                after?: components["parameters"]["AfterMessage"];
+                /**
+                 * @description The page with this message in its middle, or its place if it is not there. Not with the other two.
+                 * @example 51
+                 */
+                around?: components["schemas"]["Id"];
             };
             header?: never;
             path: {
@@ -1519,34 +1969,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of messages. */
-            200: {
-                headers: {
-                    /**
-                     * @description The pages before and after this one (RFC 8288).
-                     * @example </messages/1/?before=51&limit=50>; rel="prev"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "id": 1,
-                     *         "revision": 1,
-                     *         "channel_id": 1,
-                     *         "sender_id": 1,
-                     *         "sender_username": "user1",
-                     *         "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
-                     *         "content": "Hello from user1",
-                     *         "created_at": "2026-11-23T12:00:00.000Z"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["MessageList"];
-                };
-            };
+            200: components["responses"]["MessagePage"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -1608,6 +2031,409 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    editMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Hello again from user1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Message"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEdits: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "revision": 3,
+                     *         "content": "Helo from user1",
+                     *         "written_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["EditList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listThread: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description Only messages with a smaller id.
+                 * @example 51
+                 */
+                before?: components["parameters"]["BeforeMessage"];
+                /**
+                 * @description Only messages with a larger id; the page then begins right after it.
+                 * @example 0
+                 */
+                after?: components["parameters"]["AfterMessage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["MessagePage"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReactions: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+                /**
+                 * @description The emoji, percent-encoded.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user_id": 1,
+                     *         "username": "user1",
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ReactorList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addReaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+                /**
+                 * @description The emoji, percent-encoded.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeReaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+                /**
+                 * @description The emoji, percent-encoded.
+                 * @example 👍
+                 */
+                emoji: components["parameters"]["Emoji"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pinMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unpinMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Message"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1807,6 +2633,41 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPins: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description Only messages with a smaller id.
+                 * @example 51
+                 */
+                before?: components["parameters"]["BeforeMessage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["MessagePage"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

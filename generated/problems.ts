@@ -79,6 +79,16 @@ export const problems = {
     "title": "Too many ignored",
     "detail": "You ignore as many users as you may."
   },
+  "channel_archived": {
+    "status": 409,
+    "title": "Channel archived",
+    "detail": "This channel is archived; nothing changes in it until it is restored."
+  },
+  "too_many_reactions": {
+    "status": 409,
+    "title": "Too many reactions",
+    "detail": "This message has as many different emoji as it may."
+  },
   "not_blocked": {
     "status": 409,
     "title": "Not blocked",

@@ -4,6 +4,15 @@ import type { components } from './openapi';
 /** A JWT (RFC 7519) from `POST /auth/token`. */
 export type AccessToken = components['schemas']['AccessToken'];
 
+/** An uploaded file. */
+export type Attachment = components['schemas']['Attachment'];
+
+/** Uploads of the sender's that no message has yet. */
+export type AttachmentIds = components['schemas']['AttachmentIds'];
+
+/** A channel's name, with at least one visible character. */
+export type ChannelName = components['schemas']['ChannelName'];
+
 /** A UUID that the sender chose for this message, unique per channel and sender for ever. Sending it again with the same content returns the first message, so a client may always retry. */
 export type ClientId = components['schemas']['ClientId'];
 
@@ -11,6 +20,15 @@ export type ClientId = components['schemas']['ClientId'];
 export type Closed = {
     problem: Problem;
 };
+
+/** A message of this channel, and what it is to say from now on. */
+export type EditedMessage = {
+    message_id: Id;
+    content: MessageContent;
+};
+
+/** One emoji of Unicode's list (RGI, UTS */
+export type Emoji = components['schemas']['Emoji'];
 
 /** The Socket.IO `auth` object. With `after` the socket first receives all that changed since that revision; without it, it stands at the head. */
 export type Handshake = {
@@ -24,7 +42,7 @@ export type Id = components['schemas']['Id'];
 /** One thing in the input that does not fit. */
 export type InputError = components['schemas']['InputError'];
 
-/** One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. */
+/** One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies. */
 export type Message = components['schemas']['Message'];
 
 /** The acknowledgement of a command that changes one message. */
@@ -46,8 +64,19 @@ export type MessageResult = {
     data: Message;
 };
 
-/** A message to send. Without a `client_id` the service makes one, and a retry is a second message. */
+/** A message of this channel. */
+export type MessageTarget = {
+    message_id: Id;
+};
+
+/** A message of attachments alone. */
+export type NewFiles = components['schemas']['NewFiles'];
+
+/** A message to send: a content, perhaps with attachments, or attachments alone. Without a `client_id` the service makes one, and a retry is a second message. `reply_to` puts it into the thread of the message that it replies to. */
 export type NewMessage = components['schemas']['NewMessage'];
+
+/** A message with a content. */
+export type NewText = components['schemas']['NewText'];
 
 /** A message as one line: `username: text`. */
 export type PlainLine = string;
@@ -57,6 +86,15 @@ export type Problem = components['schemas']['Problem'];
 
 /** What went wrong, for programs. `x-problems` gives each code the status and title that it always has, and its usual detail. */
 export type ProblemCode = components['schemas']['ProblemCode'];
+
+/** Who reacted to a message with one emoji. */
+export type Reaction = components['schemas']['Reaction'];
+
+/** A message of this channel, and an emoji. */
+export type ReactionTarget = {
+    message_id: Id;
+    emoji: Emoji;
+};
 
 /** All that was missed has been delivered; what follows is live. */
 export type Ready = {
@@ -70,6 +108,9 @@ export type Refusal = {
 
 /** A point in a channel's history. Every change to a message takes the channel's next revision; 0 is the point before the first change. */
 export type Revision = components['schemas']['Revision'];
+
+/** What happened in the channel, for a message that the service wrote itself: its sender did it, to `user_id`; `name` is the channel's new one. */
+export type SystemNote = components['schemas']['SystemNote'];
 
 /** A time in UTC (RFC 3339). */
 export type Timestamp = components['schemas']['Timestamp'];
@@ -85,6 +126,12 @@ type DataOf<Ack> = Ack extends { data: infer Data } ? Data : never;
 /** What a client may send: what it carries, how it is acknowledged, and what a handler gives for the ack. */
 export interface Commands {
   'message:send': { payload: NewMessage; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:edit': { payload: EditedMessage; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:delete': { payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'reaction:add': { payload: ReactionTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'reaction:remove': { payload: ReactionTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:pin': { payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:unpin': { payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
 }
 
 /** What the server sends, and what it carries. */
@@ -97,6 +144,12 @@ export interface Events {
 /** For `Server` and `Socket` of socket.io and socket.io-client. */
 export interface ClientToServerEvents {
   'message:send': (payload: NewMessage, ack: (ack: MessageAck) => void) => void;
+  'message:edit': (payload: EditedMessage, ack: (ack: MessageAck) => void) => void;
+  'message:delete': (payload: MessageTarget, ack: (ack: MessageAck) => void) => void;
+  'reaction:add': (payload: ReactionTarget, ack: (ack: MessageAck) => void) => void;
+  'reaction:remove': (payload: ReactionTarget, ack: (ack: MessageAck) => void) => void;
+  'message:pin': (payload: MessageTarget, ack: (ack: MessageAck) => void) => void;
+  'message:unpin': (payload: MessageTarget, ack: (ack: MessageAck) => void) => void;
 }
 
 export interface ServerToClientEvents {

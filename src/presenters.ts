@@ -2,8 +2,10 @@ import type { components } from '../generated/openapi';
 import { problems } from '../generated/problems';
 import type { MessageBatch } from '../generated/realtime';
 import type { DirectoryRow } from './domain/directory';
+import type { MessageEdit } from './domain/edits';
 import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
+import type { Reactor } from './domain/reactions';
 import type { ChannelRow } from './models/channel';
 import type { MemberRow } from './models/membership';
 import type { MessageRow } from './models/message';
@@ -77,18 +79,42 @@ export function presentDirectoryEntry({ topic, description, ...entry }: Director
   };
 }
 
-/** A message, the same in answers, acks and batches. */
-export function presentMessage(message: MessageRow): Schemas['Message'] {
-  return {
-    id: message.id,
-    revision: message.revision,
-    channel_id: message.channel_id,
-    sender_id: message.sender_id,
-    sender_username: message.sender_username,
-    client_id: message.client_id,
-    content: message.content,
-    created_at: message.created_at.toISOString(),
+/** A message, the same in answers, acks and batches; what it does not have is left out. */
+export function presentMessage(row: MessageRow): Schemas['Message'] {
+  const message: Schemas['Message'] = {
+    id: row.id,
+    revision: row.revision,
+    channel_id: row.channel_id,
+    sender_id: row.sender_id,
+    sender_username: row.sender_username,
+    client_id: row.client_id,
+    content: row.content,
+    created_at: row.created_at.toISOString(),
   };
+  if (row.edited_at) message.edited_at = row.edited_at.toISOString();
+  if (row.deleted_at) message.deleted_at = row.deleted_at.toISOString();
+  if (row.reply_to) message.reply_to = row.reply_to;
+  if (row.thread_id) message.thread_id = row.thread_id;
+  if (row.reply_count > 0) message.reply_count = row.reply_count;
+  if (row.last_reply_at && row.reply_count > 0) message.last_reply_at = row.last_reply_at.toISOString();
+  if (row.pinned_at) message.pinned_at = row.pinned_at.toISOString();
+  if (row.pinned_by) message.pinned_by = row.pinned_by;
+  if (row.mentions) message.mentions = row.mentions;
+  if (row.mentions_all) message.mentions_all = true;
+  if (row.reactions) message.reactions = row.reactions;
+  if (row.attachments) message.attachments = row.attachments;
+  if (row.system) message.system = row.system;
+  return message;
+}
+
+/** A former content of a message. */
+export function presentEdit({ id, content, written_at }: MessageEdit): Schemas['MessageEdit'] {
+  return { revision: id, content, written_at: written_at.toISOString() };
+}
+
+/** Someone who reacted. */
+export function presentReactor({ id, username, created_at }: Reactor): Schemas['Reactor'] {
+  return { user_id: id, username, created_at: created_at.toISOString() };
 }
 
 /** The `messages` event of a batch. */

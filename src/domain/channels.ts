@@ -5,6 +5,7 @@ import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
 import { type Actor, authorize } from './rules';
+import { authorizeIn } from './standing';
 
 const findChannels: Statement = {
   name: 'find_channels',
@@ -92,23 +93,22 @@ export async function deleteChannel(context: Context, actor: Actor, channelId: n
   return channel;
 }
 
-const findChannelFor: Statement = {
-  name: 'find_channel_for',
-  text: `SELECT ${channelColumns},
-      EXISTS (SELECT FROM memberships WHERE channel_id = channel.id AND user_id = $2) AS is_member
-    FROM channels channel WHERE channel.id = $1`,
+const findChannel: Statement = {
+  name: 'find_channel',
+  text: `SELECT ${channelColumns} FROM channels channel WHERE channel.id = $1`,
 };
 
 /** A channel that the actor may do the action in. @throws not_found, forbidden */
 export async function getChannelFor(
-  { database }: Context,
+  context: Context,
   actor: Actor,
   action: Action,
   channelId: number,
 ): Promise<ChannelRow> {
-  type Found = ChannelRow & { is_member: boolean };
-  const [channel] = await database.run<Found>(findChannelFor, [channelId, actor.id]);
-  authorize(action, actor, { member: channel?.is_member ?? false });
+  const [[channel]] = await Promise.all([
+    context.database.run<ChannelRow>(findChannel, [channelId]),
+    authorizeIn(context, actor, action, channelId),
+  ]);
   if (!channel) throw new DomainError('not_found', 'There is no such channel.');
   return channel;
 }

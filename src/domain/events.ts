@@ -31,3 +31,18 @@ interface DomainEventMap {
 
 /** Typed by what the domain tells; listeners are called at once, in the order in which they came. */
 export class DomainEvents extends EventEmitter<DomainEventMap> {}
+
+/** What one statement has changed, by channel and in order; a statement gives a channel's changes adjoining revisions. */
+export function batchesOf(changed: MessageRow[]): Iterable<Batch> {
+  const batches = new Map<number, Batch>();
+  for (const message of changed) {
+    const { channel_id: channelId, revision } = message;
+    const batch = batches.get(channelId);
+    if (!batch) batches.set(channelId, { channelId, after: revision - 1, revision, messages: [message] });
+    else {
+      batch.messages.push(message);
+      batch.revision = revision;
+    }
+  }
+  return batches.values();
+}

@@ -1,24 +1,32 @@
 import { randomUUID } from 'node:crypto';
+import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
 import { type MessageRow, messageColumns } from '../models/message';
-import { getChannelFor } from './channels';
 import type { Context } from './context';
 import { DomainError } from './errors';
-import type { Batch } from './events';
-import { type Actor, authorize } from './rules';
+import { mentionsIn } from './mentions';
+import type { Target } from './message-change';
+import type { Actor } from './rules';
+import { authorizeIn } from './standing';
 
 /**
  * Posts a message; resolves once it is committed, after which every member's connection receives it.
- * Repeating a `clientId` returns the first message, so a client may retry freely.
- * @throws not_found, blocked, client_id_reused, overloaded, unavailable
+ * Repeating a `client_id` returns the first message, so a client may retry freely.
+ * @throws not_found, also for what it replies to or attaches, blocked, forbidden, channel_archived, client_id_reused,
+ * overloaded, unavailable
  */
 export async function sendMessage(
   { changes }: Context,
   actor: Pick<Actor, 'id'>,
-  message: { channelId: number; content: string; clientId?: string | undefined },
+  channelId: number,
+  message: components['schemas']['NewMessage'],
 ): Promise<MessageRow> {
-  const { channelId, content, clientId = randomUUID() } = message;
-  return changes.append({ channelId, senderId: actor.id, clientId: clientId.toLowerCase(), content });
+  const { client_id = randomUUID(), reply_to, attachment_ids } = message;
+  const content = 'content' in message ? message.content : '';
+  return changes.append({
+    ...{ channelId, senderId: actor.id, clientId: client_id.toLowerCase(), content },
+    ...{ replyTo: reply_to, attachmentIds: attachment_ids, ...mentionsIn(content) },
+  });
 }
 
 export interface HistoryPage {
@@ -27,106 +35,94 @@ export interface HistoryPage {
   hasNewer: boolean;
 }
 
+export interface HistoryInput {
+  limit: number;
+  before?: number | undefined;
+  after?: number | undefined;
+}
+
 const page = (name: string, condition: string, order: 'ASC' | 'DESC'): Statement => ({
   name,
   text: `SELECT ${messageColumns} FROM messages message JOIN users sender ON sender.id = message.sender_id
     WHERE message.channel_id = $1 AND ${condition} ORDER BY message.id ${order} LIMIT $3`,
 });
-const pageBefore = page('page_before', 'message.id < $2', 'DESC');
-const pageAfter = page('page_after', 'message.id > $2', 'ASC');
+/** Pages of a channel, and of one thread in it. */
+export const historyPages = {
+  before: page('page_before', 'message.id < $2', 'DESC'),
+  after: page('page_after', 'message.id > $2', 'ASC'),
+};
+export const threadPages = {
+  before: page('thread_before', 'message.id < $2 AND message.thread_id = $4', 'DESC'),
+  after: page('thread_after', 'message.id > $2 AND message.thread_id = $4', 'ASC'),
+};
+
+/** Right after `after`, or else right before `before`, or else the newest; with both, those between, from the older end. */
+async function readPage(
+  { database }: Context,
+  pages: typeof historyPages,
+  { channelId, limit, before, after }: HistoryInput & { channelId: number },
+  ...values: number[]
+): Promise<HistoryPage> {
+  const end = before ?? Number.MAX_SAFE_INTEGER;
+  const read = (statement: Statement, from: number, count: number) =>
+    database.run<MessageRow>(statement, [channelId, from, count, ...values]);
+  if (after !== undefined) {
+    const found = await read(pages.after, after, limit + 1);
+    const messages = found.filter((message) => message.id < end).slice(0, limit);
+    return { messages, hasOlder: after > 0, hasNewer: found.length > messages.length };
+  }
+  const found = await read(pages.before, end, limit + 1);
+  const hasNewer = before !== undefined && (await read(pages.after, before - 1, 1)).length > 0;
+  return { messages: found.slice(0, limit).reverse(), hasOlder: found.length > limit, hasNewer };
+}
 
 /**
- * One page of a channel's history, oldest first: right after `after`, or else right before `before`, or else the newest.
- * With both, the messages between them, from the older end on. @throws not_found
+ * One page of a channel's history, oldest first: around a message, or after or before one, or the newest.
+ * @throws not_found, blocked, bad_request
  */
 export async function listMessages(
   context: Context,
   actor: Actor,
-  input: { channelId: number; limit: number; before?: number | undefined; after?: number | undefined },
+  { around, ...input }: HistoryInput & { channelId: number; around?: number | undefined },
 ): Promise<HistoryPage> {
-  const { channelId, limit, after, before = Number.MAX_SAFE_INTEGER } = input;
-  const channel = await getChannelFor(context, actor, 'message:read', channelId);
-  const { database } = context;
-  if (after !== undefined) {
-    const found = await database.run<MessageRow>(pageAfter, [channelId, after, limit + 1]);
-    const messages = found.filter((message) => message.id < before).slice(0, limit);
-    return { messages, hasOlder: after > 0, hasNewer: found.length > messages.length };
+  await authorizeIn(context, actor, 'message:read', input.channelId);
+  if (around === undefined) return readPage(context, historyPages, input);
+  const { channelId, limit, before, after } = input;
+  if ((before ?? after) !== undefined) {
+    throw new DomainError('bad_request', undefined, [{ pointer: '/query/around', detail: 'must stand alone' }]);
   }
-  const found = await database.run<MessageRow>(pageBefore, [channelId, before, limit + 1]);
-  const messages = found.slice(0, limit).reverse();
-  return {
-    messages,
-    hasOlder: found.length > limit,
-    hasNewer: input.before !== undefined && channel.revision >= before,
-  };
+  const older = await readPage(context, historyPages, { channelId, limit, before: around + 1 });
+  const room = limit - Math.min(older.messages.length, Math.ceil(limit / 2));
+  const newer = await readPage(context, historyPages, { channelId, limit: room, after: around });
+  const kept = older.messages.slice(Math.max(0, older.messages.length + newer.messages.length - limit));
+  const hasOlder = older.hasOlder || kept.length < older.messages.length;
+  return { messages: [...kept, ...newer.messages], hasOlder, hasNewer: newer.hasNewer };
 }
 
-/** Messages in one page of a catch-up. */
-const changesLimit = 200;
-const changes = `LEFT JOIN LATERAL (
-  SELECT ${messageColumns} FROM messages message JOIN users sender ON sender.id = message.sender_id
-  WHERE message.channel_id = $1 AND message.revision > $2 ORDER BY message.revision LIMIT ${changesLimit}
-) change ON true`;
+/** One page of the replies in a thread, oldest first. @throws not_found, blocked */
+export async function listThread(
+  context: Context,
+  actor: Actor,
+  { messageId, ...input }: Target & HistoryInput,
+): Promise<HistoryPage> {
+  await getMessage(context, actor, { channelId: input.channelId, messageId });
+  return readPage(context, threadPages, input, messageId);
+}
 
-/** One statement, so that the right to read, the head and the changes are of the same moment. */
-const changesForReader: Statement = {
-  name: 'changes_for_reader',
-  text: `
-    SELECT channel.revision AS head, reader.is_blocked AS "isBlocked", reader.role,
-      membership.user_id IS NOT NULL AS member, change.*
-    FROM users reader
-    LEFT JOIN channels channel ON channel.id = $1
-    LEFT JOIN memberships membership ON membership.channel_id = $1 AND membership.user_id = reader.id
-    ${changes} WHERE reader.id = $3 ORDER BY change.revision`,
-};
-const changesForService: Statement = {
-  name: 'changes_for_service',
-  text: `SELECT channel.revision AS head, change.* FROM channels channel
-    ${changes} WHERE channel.id = $1 ORDER BY change.revision`,
+const findMessage: Statement = {
+  name: 'find_message',
+  text: `SELECT ${messageColumns} FROM messages message JOIN users sender ON sender.id = message.sender_id
+    WHERE message.channel_id = $1 AND message.id = $2`,
 };
 
-/** The message's columns are null where nothing changed. */
-interface ChangeRow extends MessageRow {
-  head: number | null;
-}
-
-/** A page of changes; `complete` when it reaches the head. */
-export type ChangePage = Batch & { complete: boolean };
-
-function changePage(rows: ChangeRow[], channelId: number, after: number | undefined): ChangePage {
-  const head = rows[0]?.head ?? null;
-  if (head === null) throw new DomainError('not_found', 'There is no such channel.');
-  const messages = rows[0]?.id ? rows : [];
-  const complete = messages.length < changesLimit;
-  const revision = complete ? head : (messages.at(-1)?.revision ?? head);
-  return { channelId, after: after ?? head, revision, messages, complete };
-}
-
-/**
- * What changed in a channel after a revision (nothing, without one), up to a page.
- * Checks the right to read as of the same moment. @throws not_found, blocked, unauthenticated, bad_request
- */
-export async function readChanges(
-  { database }: Context,
-  actor: Pick<Actor, 'id'>,
-  { channelId, after }: { channelId: number; after: number | undefined },
-): Promise<ChangePage> {
-  type Reader = Pick<Actor, 'role' | 'isBlocked'> & { member: boolean };
-  const rows = await database.run<ChangeRow & Reader>(changesForReader, [channelId, after ?? null, actor.id]);
-  const [reader] = rows;
-  if (!reader) throw new DomainError('unauthenticated', 'This account is gone.');
-  authorize('message:read', reader, { member: reader.member });
-  const page = changePage(rows, channelId, after);
-  if (page.after <= page.revision) return page;
-  throw new DomainError('bad_request', 'The channel has not reached that revision.', [
-    { pointer: '/after', detail: `must be <= ${page.revision}` },
-  ]);
-}
-
-/** The service's own reading of a channel's log after a revision, up to a page. @throws not_found */
-export async function readLog(
-  { database }: Context,
-  { channelId, after }: { channelId: number; after: number },
-): Promise<ChangePage> {
-  return changePage(await database.run<ChangeRow>(changesForService, [channelId, after]), channelId, after);
+/** @throws not_found, blocked */
+export async function getMessage(
+  context: Context,
+  actor: Actor,
+  { channelId, messageId }: Target,
+): Promise<MessageRow> {
+  await authorizeIn(context, actor, 'message:read', channelId);
+  const [message] = await context.database.run<MessageRow>(findMessage, [channelId, messageId]);
+  if (!message) throw new DomainError('not_found', 'There is no such message.');
+  return message;
 }

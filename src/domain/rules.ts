@@ -6,10 +6,31 @@ import { DomainError, type ProblemCode } from './errors';
 export interface Standing {
   /** Belongs to the channel. */
   member: boolean;
+  /** Owns or moderates the channel, as its member. */
+  manager: boolean;
+  owner: boolean;
+  /** Moderates the whole service. */
   moderator: boolean;
-  /** The action is done to a moderator. */
+  /** Wrote the message. */
+  author: boolean;
+  /** The channel is listed: anyone may know of it. */
+  public: boolean;
+  /** The channel is a conversation of its members alone. */
+  direct: boolean;
+  archived: boolean;
+  /** The other one in a direct channel ignores the actor. */
+  shunned: boolean;
+  /** The action is done to a moderator of the service. */
   to_moderator: boolean;
+  /** The action is done to an owner of the channel. */
+  to_owner: boolean;
 }
+
+/** Every fact but `moderator`, which the actor's role says. */
+export const noFacts: Omit<Standing, 'moderator'> = {
+  ...{ member: false, manager: false, owner: false, author: false, public: false, direct: false, archived: false },
+  ...{ shunned: false, to_moderator: false, to_owner: false },
+};
 
 /** A condition on a standing, in two forms that say the same: for this process, and for inside a statement. */
 interface Condition {
@@ -17,25 +38,31 @@ interface Condition {
   sql: string;
 }
 
-const fact = (name: keyof Standing): Condition => ({ holds: (standing) => standing[name], sql: name });
-const either = (a: Condition, b: Condition): Condition => ({
-  holds: (standing) => a.holds(standing) || b.holds(standing),
-  sql: `(${a.sql} OR ${b.sql})`,
+const fact = (name: keyof Standing): Condition => ({ holds: (standing) => standing[name], sql: `is_${name}` });
+const any = (...all: Condition[]): Condition => ({
+  holds: (standing) => all.some((one) => one.holds(standing)),
+  sql: `(${all.map(({ sql }) => sql).join(' OR ')})`,
 });
-const both = (a: Condition, b: Condition): Condition => ({
-  holds: (standing) => a.holds(standing) && b.holds(standing),
-  sql: `(${a.sql} AND ${b.sql})`,
+const every = (...all: Condition[]): Condition => ({
+  holds: (standing) => all.every((one) => one.holds(standing)),
+  sql: `(${all.map(({ sql }) => sql).join(' AND ')})`,
 });
 const not = (a: Condition): Condition => ({ holds: (standing) => !a.holds(standing), sql: `(NOT ${a.sql})` });
 
 const anyone: Condition = { holds: () => true, sql: 'true' };
 const moderator = fact('moderator');
-const inside = either(fact('member'), moderator);
+const member = fact('member');
+const direct = fact('direct');
+/** Moderators reach every channel but the conversations of others. */
+const inside = any(member, every(moderator, not(direct)));
+const manages = any(fact('manager'), moderator);
 
 /** Who may know of the thing (for others it is `not_found`), and who of those may act (for others `forbidden`). */
 interface Rule {
   sees: Condition;
   may: Condition;
+  /** Not in an archived channel, where it is `channel_archived`. */
+  live?: true;
 }
 
 const signedIn: Rule = { sees: anyone, may: anyone };
@@ -46,22 +73,28 @@ const moderators: Rule = { sees: anyone, may: moderator };
 export const rules: Record<Action, Rule> = {
   'account:read': signedIn,
   'channel:list': signedIn,
-  'channel:read': insideChannel,
+  'channel:read': { sees: any(inside, fact('public')), may: anyone },
   'channel:create': moderators,
   'channel:delete': moderators,
   'channel:open': signedIn,
   'directory:list': signedIn,
+  'edit:list': { sees: inside, may: manages },
   'member:list': insideChannel,
   'member:add': moderators,
   'member:remove': moderators,
   'message:read': insideChannel,
-  'message:send': insideChannel,
   'profile:read': signedIn,
   'profile:update': signedIn,
   'user:search': signedIn,
   'user:ignore': signedIn,
+  'message:send': { sees: inside, may: not(fact('shunned')), live: true },
+  'message:edit': { sees: inside, may: fact('author'), live: true },
+  'message:delete': { sees: inside, may: any(fact('author'), manages) },
+  'message:pin': { sees: inside, may: any(manages, direct), live: true },
+  'reaction:add': { sees: inside, may: not(fact('shunned')), live: true },
+  'reaction:remove': { sees: inside, may: anyone, live: true },
   'user:list': moderators,
-  'user:block': { sees: anyone, may: both(moderator, not(fact('to_moderator'))) },
+  'user:block': { sees: anyone, may: every(moderator, not(fact('to_moderator'))) },
   'user:unblock': moderators,
 };
 
@@ -76,9 +109,11 @@ export function judge(
 ): ProblemCode | null {
   if (!actor) return 'unauthenticated';
   if (actor.isBlocked) return 'blocked';
-  const standing = { member: false, to_moderator: false, ...facts, moderator: actor.role === 'moderator' };
-  if (!rules[action].sees.holds(standing)) return 'not_found';
-  return rules[action].may.holds(standing) ? null : 'forbidden';
+  const standing = { ...noFacts, ...facts, moderator: actor.role === 'moderator' };
+  const { sees, may, live = false } = rules[action];
+  if (!sees.holds(standing)) return 'not_found';
+  if (!may.holds(standing)) return 'forbidden';
+  return live && standing.archived ? 'channel_archived' : null;
 }
 
 /** @throws DomainError with the problem that `judge` finds. */
@@ -87,7 +122,9 @@ export function authorize(action: Action, actor: Pick<Actor, 'role' | 'isBlocked
   if (code) throw new DomainError(code);
 }
 
-/** `judge(…) === null` as an SQL condition over the columns `blocked`, `member`, `moderator` and `to_moderator`. */
+/** `judge(…) === null` as an SQL condition over the columns `is_blocked` and `is_…` for each fact of a standing. */
 export function allowedSql(action: Action): string {
-  return both(not({ holds: () => true, sql: 'blocked' }), both(rules[action].sees, rules[action].may)).sql;
+  const { sees, may, live = false } = rules[action];
+  const unarchived = live ? [not(fact('archived'))] : [];
+  return every({ holds: () => true, sql: 'NOT is_blocked' }, sees, may, ...unarchived).sql;
 }

@@ -42,6 +42,14 @@ export function badInput(errors: { instancePath: string; message?: string }[] | 
   return new DomainError('bad_request', undefined, found);
 }
 
+async function perform<Name extends CommandName>(
+  name: Name,
+  input: Omit<CommandInput<Name>, 'payload'>,
+  payload: unknown,
+): Promise<Commands[Name]['data']> {
+  return handlers[name]({ ...input, payload: checkCommand(name, payload) });
+}
+
 /** Does a command and resolves to its acknowledgement, whatever happens. */
 export async function execute(
   context: Context,
@@ -54,7 +62,7 @@ export async function execute(
     if (context.stopping.aborted) throw new DomainError('shutting_down');
     if (!isCommand(name)) throw new DomainError('bad_request', 'There is no such command.');
     if (payloads.length !== 1) throw new DomainError('bad_request', 'A command takes one payload.');
-    return { data: await handlers[name]({ context, actor, channelId, payload: checkCommand(name, payloads[0]) }) };
+    return { data: await perform(name, { context, actor, channelId }, payloads[0]) };
   } catch (error) {
     return { problem: problemOf(context, error, name) };
   }

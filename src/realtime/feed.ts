@@ -1,8 +1,8 @@
 import type { MessageBatch } from '../../generated/realtime';
+import { type ChangePage, readChanges, readLog } from '../domain/change-log';
 import type { Context } from '../domain/context';
 import { asDomainError, DomainError } from '../domain/errors';
 import type { Revocation } from '../domain/events';
-import { type ChangePage, readChanges, readLog } from '../domain/messages';
 import { presentBatch } from '../presenters';
 import type { Connection } from './connection';
 import { Sequencer } from './sequencer';

@@ -1,8 +1,8 @@
 import type { Socket } from 'socket.io';
 import type { ClientToServerEvents, MessageBatch, ServerToClientEvents } from '../../generated/realtime';
+import type { ChangePage } from '../domain/change-log';
 import type { Context } from '../domain/context';
 import type { DomainError } from '../domain/errors';
-import type { ChangePage } from '../domain/messages';
 import type { Claims } from '../domain/tokens';
 import { problemOf } from './commands';
 import { Connection } from './connection';

@@ -20,18 +20,30 @@ interface Scene {
   conversation: Conversation;
 }
 
+type CommandName = keyof Commands;
+
+/** A sound payload for a command, from whoever may do it. */
+type Sound = (scene: Scene) => Promise<object>;
+interface Attempt extends Scene {
+  command: CommandName;
+  sound: Sound;
+}
+
 /** Gets the command acknowledged with the problem; or a word on why the command never is. */
-type Recipe = ((scene: Scene) => Promise<unknown>) | string;
-/** A command without its table, or a problem that a table does not speak of, is a type error. */
-type Recipes = { [Name in keyof Commands]: { done: Recipe } & Record<ProblemCode, Recipe> };
+type Recipe = ((attempt: Attempt) => Promise<unknown>) | string;
+/** What is so for every command; a problem that this does not speak of is a type error. */
+type Common = Record<ProblemCode, Recipe>;
+/** A command without its entry is a type error. What is otherwise for it than for all stands here. */
+type Recipes = { [Name in CommandName]: { sound: Sound; done: object } & Partial<Common> };
 
 const hello = () => ({ content: 'hello', client_id: randomUUID() });
 
 /** What a command gets that is sent between the notice and the disconnection. */
-async function afterNotice({ conversation }: Scene, cause: Promise<unknown>): Promise<unknown> {
+async function afterNotice({ conversation, command, sound, ...scene }: Attempt, cause: Promise<unknown>) {
+  const payload = await sound({ ...scene, conversation });
   await conversation.until(() => conversation.closed !== undefined);
   // At once: the disconnection follows soon, whether or not the cause has been answered.
-  const [ack] = await Promise.all([conversation.command('message:send', hello()), cause]);
+  const [ack] = await Promise.all([conversation.command(command, payload), cause]);
   return ack;
 }
 
@@ -39,68 +51,127 @@ const moderates = ({ mo, alice, channel }: Scene, method: 'post' | 'delete', ope
   mo[method](`/moderator/${operation}?user_id=${alice.id}&channel_id=${channel}`);
 
 /** As another node does it: this one hears nothing of it. */
-const elsewhere = async ({ service, conversation }: Scene, statement: string, ...values: unknown[]) => {
-  await query(service.databaseUrl, statement, values);
-  return conversation.command('message:send', hello());
+const elsewhere = async (attempt: Attempt, statement: string, ...values: unknown[]) => {
+  const payload = await attempt.sound(attempt);
+  await query(attempt.service.databaseUrl, statement, values);
+  return attempt.conversation.command(attempt.command, payload);
 };
+
+const common: Common = {
+  bad_request: ({ conversation, command }) => conversation.command(command, { content: ' ' }),
+  unauthenticated: 'a socket has an account, and is closed with it',
+  invalid_credentials: 'only a log-in has a password',
+  token_expired: async (attempt) => {
+    const options = { issuer: 'atom-chat', audience: 'atom-chat', subject: String(attempt.alice.id), expiresIn: 2 };
+    const token = jwt.sign({}, testSecret, options);
+    const conversation = await attempt.alice.joins(attempt.channel, { token });
+    return afterNotice({ ...attempt, conversation }, Promise.resolve());
+  },
+  forbidden: 'who may see a channel may do this there',
+  blocked: (attempt) => elsewhere(attempt, 'UPDATE users SET is_blocked = true WHERE id = $1', attempt.alice.id),
+  removed_from_channel: async (attempt) => {
+    const payload = await attempt.sound(attempt);
+    return afterNotice(
+      { ...attempt, sound: async () => payload },
+      moderates(attempt, 'delete', 'remove_user_from_channel'),
+    );
+  },
+  not_found: (attempt) => elsewhere(attempt, 'DELETE FROM memberships WHERE user_id = $1', attempt.alice.id),
+  channel_deleted: async (attempt) => {
+    const payload = await attempt.sound(attempt);
+    const deletion = attempt.mo.delete(`/moderator/delete_channel/${attempt.channel}`);
+    return afterNotice({ ...attempt, sound: async () => payload }, deletion);
+  },
+  channel_archived: (attempt) =>
+    elsewhere(attempt, 'UPDATE channels SET archived_at = now() WHERE id = $1', attempt.channel),
+  method_not_allowed: 'only a path has methods',
+  request_timeout: 'only a request has a time to come in',
+  headers_too_large: 'only a request has headers',
+  username_taken: 'only a registration has a user name',
+  email_taken: 'only a registration has an e-mail address',
+  client_id_reused: 'only a message has a client id',
+  too_many_reactions: 'only a new reaction finds that',
+  too_many_ignored: 'a command ignores nobody',
+  not_blocked: 'only an unblocking finds that',
+  payload_too_large: 'a frame that is too large ends the connection',
+  unsupported_media_type: 'a command has no media type',
+  too_many_channels: 'that is for the handshake to say',
+  internal_error: async (attempt) => {
+    const ack = await elsewhere(attempt, 'ALTER TABLE messages RENAME TO gone');
+    await query(attempt.service.databaseUrl, 'ALTER TABLE gone RENAME TO messages');
+    return ack;
+  },
+  overloaded: 'below, for all at once',
+  unavailable: 'below, for all at once',
+  shutting_down: async ({ command, sound }) => {
+    const own = await Service.start();
+    const scene = await setScene(own, shared.proxy);
+    const payload = await sound(scene);
+    const stopped = own.stop();
+    const attempt = { ...scene, command, sound: async () => payload };
+    return afterNotice(attempt, Promise.resolve()).finally(() => stopped);
+  },
+};
+
+const aboutMine: Sound = async ({ alice, channel }) => ({
+  message_id: (await alice.send(channel, 'a message')).body.id,
+});
+/** As someone who manages the channel, and in whose name the command is done. */
+const asManager: Sound = async (scene) => {
+  const { service, alice, channel } = scene;
+  const statement = "UPDATE memberships SET role = 'moderator' WHERE channel_id = $1 AND user_id = $2";
+  await query(service.databaseUrl, statement, [channel, alice.id]);
+  return aboutMine(scene);
+};
+const aboutOthers = async ({ mo, channel, conversation, command }: Attempt, rest: object = {}) => {
+  const { body } = await mo.send(channel, 'not yours');
+  return conversation.command(command, { message_id: body.id, ...rest });
+};
+const withEmoji: Sound = async (scene) => ({ ...(await aboutMine(scene)), emoji: '👍' });
 
 const recipes: Recipes = {
   'message:send': {
-    done: ({ conversation }) => conversation.command('message:send', hello()),
-    bad_request: ({ conversation }) => conversation.command('message:send', { content: ' ' }),
-    unauthenticated: 'a socket has an account, and accounts are not deleted',
-    invalid_credentials: 'only a log-in has a password',
-    token_expired: async (scene) => {
-      const options = { issuer: 'atom-chat', audience: 'atom-chat', subject: String(scene.alice.id), expiresIn: 2 };
-      const token = jwt.sign({}, testSecret, options);
-      const conversation = await scene.alice.joins(scene.channel, { token });
-      return afterNotice({ ...scene, conversation }, Promise.resolve());
-    },
-    forbidden: 'who may see a channel may write there',
-    blocked: (scene) => elsewhere(scene, 'UPDATE users SET is_blocked = true WHERE id = $1', scene.alice.id),
-    removed_from_channel: (scene) => afterNotice(scene, moderates(scene, 'delete', 'remove_user_from_channel')),
-    not_found: (scene) => elsewhere(scene, 'DELETE FROM memberships WHERE user_id = $1', scene.alice.id),
-    channel_deleted: (scene) => afterNotice(scene, scene.mo.delete(`/moderator/delete_channel/${scene.channel}`)),
-    method_not_allowed: 'only a path has methods',
-    request_timeout: 'only a request has a time to come in',
-    headers_too_large: 'only a request has headers',
-    username_taken: 'only a registration has a user name',
-    email_taken: 'only a registration has an e-mail address',
+    sound: async () => hello(),
+    done: { content: 'hello', id: 1, revision: 1 },
     client_id_reused: async ({ conversation }) => {
       const [first, second] = [hello(), { ...hello(), content: 'something else' }];
       await conversation.command('message:send', first);
       return conversation.command('message:send', { ...second, client_id: first.client_id });
     },
-    too_many_ignored: 'a command ignores nobody',
-    not_blocked: 'only an unblocking finds that',
-    payload_too_large: 'a frame that is too large ends the connection',
-    unsupported_media_type: 'a command has no media type',
-    too_many_channels: 'that is for the handshake to say',
-    internal_error: async (scene) => {
-      const ack = await elsewhere(scene, 'ALTER TABLE messages RENAME TO gone');
-      await query(scene.service.databaseUrl, 'ALTER TABLE gone RENAME TO messages');
-      return ack;
-    },
-    overloaded: async ({ proxy, conversation }) => {
-      await proxy.cut();
-      for (let n = 0; n < 21_000; n++) conversation.socket.emit('message:send', { content: 'waits' }, () => {});
-      const answer = await conversation.send('is one too many');
-      await proxy.restore();
-      // What was taken is committed, once it can be.
-      await conversation.until(() => (conversation.revision ?? 0) >= 20_000);
-      return answer;
-    },
-    unavailable: async ({ proxy, conversation }) => {
-      await proxy.cut();
-      return conversation.command('message:send', hello()).finally(() => proxy.restore());
-    },
-    shutting_down: async () => {
-      const own = await Service.start();
-      const scene = await setScene(own, shared.proxy);
-      const stopped = own.stop();
-      return afterNotice(scene, Promise.resolve()).finally(() => stopped);
+  },
+  'message:edit': {
+    sound: async (scene) => ({ ...(await aboutMine(scene)), content: 'other words' }),
+    done: { id: 1, revision: 2, content: 'other words', edited_at: expect.any(String) },
+    forbidden: (attempt) => aboutOthers(attempt, { content: 'other words' }),
+  },
+  'message:delete': {
+    sound: aboutMine,
+    done: { id: 1, revision: 2, content: '', deleted_at: expect.any(String) },
+    forbidden: (attempt) => aboutOthers(attempt),
+    channel_archived: 'what should not stay can be deleted there too',
+  },
+  'message:pin': {
+    sound: asManager,
+    done: { id: 1, revision: 2, pinned_at: expect.any(String) },
+    forbidden: (attempt) => aboutOthers(attempt),
+  },
+  'message:unpin': {
+    sound: asManager,
+    // Nothing to take off: nothing changes.
+    done: { id: 1, revision: 1 },
+    forbidden: (attempt) => aboutOthers(attempt),
+  },
+  'reaction:add': {
+    sound: withEmoji,
+    done: { id: 1, revision: 2, reactions: [{ emoji: '👍', count: 1, user_ids: [expect.any(Number)] }] },
+    too_many_reactions: async (attempt) => {
+      const target = await aboutMine(attempt);
+      const command = (emoji: string) => attempt.conversation.command('reaction:add', { ...target, emoji });
+      for (let n = 0; n < 20; n++) await command(String.fromCodePoint(0x1f600 + n));
+      return command('👍');
     },
   },
+  'reaction:remove': { sound: withEmoji, done: { id: 1, revision: 1 } },
 };
 
 async function setScene(service: Service, proxy: DatabaseProxy): Promise<Scene> {
@@ -130,20 +201,48 @@ afterEach(() => {
   shared.service.logged.length = 0;
 });
 
-const cases = Object.entries(recipes).flatMap(([name, byOutcome]) =>
-  Object.entries(byOutcome).flatMap(([outcome, recipe]) =>
-    typeof recipe === 'string' ? [] : [{ name, outcome: outcome as ProblemCode | 'done', recipe }],
-  ),
-);
+const cases = Object.entries(recipes).flatMap(([name, { sound, done, ...own }]) => {
+  const succeed: Recipe = async (attempt) => attempt.conversation.command(attempt.command, await sound(attempt));
+  return Object.entries({ done: succeed, ...common, ...own }).flatMap(([outcome, recipe]) => {
+    const one = { command: name as CommandName, outcome: outcome as ProblemCode | 'done', sound, done };
+    return typeof recipe === 'string' ? [] : [{ ...one, recipe }];
+  });
+});
 
-test.each(cases)('$name: $outcome', async ({ outcome, recipe }) => {
-  const ack = (await recipe(scene)) as MessageAck;
+test.each(cases)('$command: $outcome', async ({ command, outcome, sound, done, recipe }) => {
+  const ack = (await recipe({ ...scene, command, sound })) as MessageAck;
   expect(ack).toMatchObject(
     outcome === 'done'
-      ? { data: { content: 'hello', sender_id: scene.alice.id, id: 1, revision: 1 } }
+      ? { data: { sender_id: scene.alice.id, ...done } }
       : { problem: { code: outcome, ...problems[outcome] } },
   );
   expect(scene.service.errors.length > 0).toBe(outcome === 'internal_error');
+});
+
+/** While the database is away, and after what may be done first, every command is acknowledged with the problem. */
+async function whileAway(code: ProblemCode, prepare: () => void): Promise<void> {
+  const { conversation, proxy } = scene;
+  const attempts = await Promise.all(
+    Object.entries(recipes).map(async ([name, { sound }]) => ({ name, payload: await sound(scene) })),
+  );
+  await proxy.cut();
+  prepare();
+  const acks = await Promise.all(attempts.map(({ name, payload }) => conversation.command(name, payload)));
+  await proxy.restore();
+  for (const ack of acks) expect(ack).toMatchObject({ problem: { code, ...problems[code] } });
+}
+
+test('every command: unavailable', async () => {
+  await whileAway('unavailable', () => {});
+});
+
+test('every command: overloaded', async () => {
+  const { conversation } = scene;
+  await whileAway('overloaded', () => {
+    for (let n = 0; n < 21_000; n++) conversation.socket.emit('message:send', { content: 'waits' }, () => {});
+  });
+  // What was taken is committed, once it can be.
+  await conversation.until(() => (conversation.revision ?? 0) >= 20_000);
 });
 
 test('a refused handshake has the problem in err.data', async () => {

@@ -69,8 +69,32 @@ const moderation = { ...signedIn, 403: asUser };
 const withBody = { 413: tooLarge, 415: asText };
 const open = { sound: () => ({}), 200: asIs, 400: unknownQuery };
 
+/** What is refused in an archived channel. */
+const archived =
+  (sound: (world: World & { channel: number }) => Call | Promise<Call>): Recipe =>
+  async (_call, world) => {
+    const channel = await world.service.channel(world.mo, world.alice);
+    const call = await sound({ ...world, channel });
+    await query(world.service.databaseUrl, 'UPDATE channels SET archived_at = now() WHERE id = $1', [channel]);
+    return call;
+  };
+
 const newUser = () => ({ username: `u${randomUUID().slice(0, 8)}`, email: `${randomUUID()}@example.com`, password });
 const inChannel = ({ alice, channel }: World) => ({ token: alice.token, path: { channel_id: channel } });
+/** A message of Alice's. */
+const aboutMessage = async ({ alice, channel }: World) => ({
+  token: alice.token,
+  path: { channel_id: channel, message_id: (await alice.send(channel, 'a message')).body.id },
+});
+const aboutReaction = async (world: World) => {
+  const call = await aboutMessage(world);
+  return { ...call, path: { ...call.path, emoji: '%F0%9F%91%8D' } };
+};
+const byModerator = (sound: (world: World) => Promise<Call>) => async (world: World) => {
+  return { ...(await sound(world)), token: world.mo.token };
+};
+const edited = async (world: World) => ({ ...(await aboutMessage(world)), json: { content: 'other words' } });
+const onMessage = { ...signedIn, 404: unknownInPath };
 const aboutAlice = ({ mo, alice, channel }: World) => ({
   token: mo.token,
   query: { user_id: alice.id, channel_id: channel },
@@ -121,6 +145,29 @@ const recipes: Recipes = {
     },
     ...withBody,
   },
+  getMessage: { sound: aboutMessage, 200: asIs, ...onMessage },
+  editMessage: { sound: edited, 200: asIs, ...onMessage, 409: archived(edited), ...withBody },
+  deleteMessage: { sound: aboutMessage, 200: asIs, ...onMessage },
+  listEdits: { sound: byModerator(aboutMessage), 200: asIs, ...moderation, 404: unknownInPath },
+  listThread: { sound: aboutMessage, 200: asIs, ...onMessage },
+  listReactions: { sound: aboutReaction, 200: asIs, ...signedIn, 404: asOutsider },
+  addReaction: { sound: aboutReaction, 200: asIs, ...signedIn, 404: asOutsider, 409: archived(aboutReaction) },
+  removeReaction: { sound: aboutReaction, 200: asIs, ...signedIn, 404: asOutsider, 409: archived(aboutReaction) },
+  pinMessage: {
+    sound: byModerator(aboutMessage),
+    200: asIs,
+    ...moderation,
+    404: unknownInPath,
+    409: archived(byModerator(aboutMessage)),
+  },
+  unpinMessage: {
+    sound: byModerator(aboutMessage),
+    200: asIs,
+    ...moderation,
+    404: unknownInPath,
+    409: archived(byModerator(aboutMessage)),
+  },
+  listPins: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
   listChannels: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
   openChannel: {
     sound: ({ alice }) => ({ token: alice.token, json: { name: 'Releases' } }),
@@ -252,7 +299,16 @@ test('every route that is served is in the document', () => {
   expect([...new Set(routes)].sort()).toEqual(said.sort());
 });
 
-const absent = ['/nope', '/Channels', '/auth', '/auth/token/x', '/moderator', '/messages', '/messages/1/2', '/openapi'];
+const absent = [
+  '/nope',
+  '/Channels',
+  '/auth',
+  '/auth/token/x',
+  '/moderator',
+  '/messages',
+  '/messages/1/x/y',
+  '/openapi',
+];
 test.each([...absent, '/ws/1', '/socket.io', '/robots.txt', '/docs/docs.js/x', '/.env', '//channels', '/channels//1'])(
   '%s is not there',
   async (path) => {

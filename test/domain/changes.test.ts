@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { Changes, type NewMessage } from '../../src/domain/changes';
+import type { NewMessage } from '../../src/domain/append-statement';
+import { Changes } from '../../src/domain/changes';
 import type { ProblemCode } from '../../src/domain/errors';
 import { type Batch, DomainEvents } from '../../src/domain/events';
 import { type Database, openDatabase } from '../../src/models/database';

@@ -1,0 +1,32 @@
+import type { MessageRow } from '../models/message';
+import type { Context } from './context';
+import { changeMessage, messageChange, type Target } from './message-change';
+import type { Actor } from './rules';
+
+const deletion = messageChange('delete_message', {
+  action: 'message:delete',
+  deleted: true,
+  when: 'target.deleted_at IS NULL',
+  after: `unmarked AS (
+      DELETE FROM reactions USING decided WHERE channel_id = $1 AND message_id = $3 AND changes
+    ), uncalled AS (
+      DELETE FROM mentions USING decided WHERE channel_id = $1 AND message_id = $3 AND changes
+    ), forgotten AS (
+      DELETE FROM message_edits USING decided WHERE channel_id = $1 AND message_id = $3 AND changes
+    ), dropped AS (
+      UPDATE attachments SET is_kept = false, channel_id = NULL, message_id = NULL FROM decided
+      WHERE channel_id = $1 AND message_id = $3 AND changes
+    ),`,
+  set: `content = '', deleted_at = date_trunc('milliseconds', clock_timestamp()), counts = false, reactions = NULL,
+    mentions = NULL, mentions_all = false, attachments = NULL, pinned_at = NULL, pinned_by = NULL, system = NULL`,
+  root: 'reply_count = greatest(messages.reply_count - 1, 0)',
+});
+
+/**
+ * Deletes a message: its place in the channel stays, as a tombstone, and nothing of what it said, its attachments and
+ * former contents included. May be repeated.
+ * @throws not_found, blocked, forbidden to anyone but its author and those who moderate, overloaded, unavailable
+ */
+export async function deleteMessage(context: Context, actor: Pick<Actor, 'id'>, target: Target): Promise<MessageRow> {
+  return changeMessage(context, actor, deletion, target);
+}
