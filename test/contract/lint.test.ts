@@ -76,7 +76,7 @@ test('each rule of ours fails where it should, and nowhere else', () => {
   spoil('schemas/Id.yaml', ['minimum']);
   spoil('schemas/Role.yaml', ['example']);
   spoil('schemas/Role.yaml', ['description']);
-  spoil('schemas/NewMessage.yaml', ['additionalProperties'], true);
+  spoil('schemas/NewText.yaml', ['additionalProperties'], true);
   spoil('schemas/Handshake.yaml', ['additionalProperties']);
   spoil(realtime, ['channels', 'plainChannel', 'bindings', 'ws', 'query', 'additionalProperties']);
   spoil(realtime, ['operations', 'sendMessage', 'summary']);
@@ -98,7 +98,7 @@ test('each rule of ours fails where it should, and nowhere else', () => {
     'asyncapi-permission: asyncapi.yaml operations announceReady',
     'asyncapi-request-closed: asyncapi.yaml channels plainChannel bindings ws query additionalProperties',
     'asyncapi-request-closed: schemas/Handshake.yaml additionalProperties',
-    'asyncapi-request-closed: schemas/NewMessage.yaml additionalProperties',
+    'asyncapi-request-closed: schemas/NewText.yaml additionalProperties',
     'operation-examples: paths/moderator.yaml create_channel post requestBody content application/json',
     'operation-examples: paths/moderator.yaml create_channel post responses 200 content application/json',
     'operation-named: paths/users.yaml me get operationId',
@@ -115,7 +115,7 @@ test('each rule of ours fails where it should, and nowhere else', () => {
     'operation-statuses: paths/moderator.yaml create_channel post responses 500',
     'operation-statuses: paths/moderator.yaml create_channel post responses 503',
     'request-closed: schemas/NewChannel.yaml additionalProperties',
-    'request-closed: schemas/NewMessage.yaml additionalProperties',
+    'request-closed: schemas/NewText.yaml additionalProperties',
     'schema-bounded: parameters.yaml Limit schema maximum',
     'schema-file-bounded: schemas/ChannelList.yaml maxItems',
     'schema-file-bounded: schemas/Email.yaml maxLength',

@@ -6,7 +6,7 @@ declare const complete: CommandHandlers;
 declare const message: Message;
 const { 'message:send': sendMessage, ...incomplete } = complete;
 export const all: CommandHandlers = { ...incomplete, 'message:send': sendMessage };
-export const sound: CommandHandlers['message:send'] = async ({ payload }) => ({ ...message, content: payload.content });
+export const sound: CommandHandlers['message:edit'] = async ({ payload }) => ({ ...message, content: payload.content });
 
 // @ts-expect-error a command has no handler
 export const missing: CommandHandlers = incomplete;

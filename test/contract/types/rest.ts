@@ -23,7 +23,7 @@ const message = {
   content: 'hi',
   created_at: '2026-11-23T12:00:00.000Z',
 };
-export const sound: Handler<'sendMessage'> = ({ body }, reply) => reply(201, { ...message, content: body.content });
+export const sound: Handler<'editMessage'> = ({ body }, reply) => reply(200, { ...message, content: body.content });
 
 // @ts-expect-error the body is another schema's
 export const wrongBody: Handler<'sendMessage'> = (_input, reply) => reply(201, { status: 'ok' });
