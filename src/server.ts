@@ -8,6 +8,8 @@ import { Changes } from './domain/changes';
 import type { Context } from './domain/context';
 import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
+import { startJobs } from './domain/job-steps';
+import { Jobs } from './domain/jobs';
 import { Tokens } from './domain/tokens';
 import { ignoreOtherUpgrades, refuseBrokenRequests } from './http/connections';
 import { mountHttp } from './http/mount';
@@ -57,10 +59,11 @@ export async function createServer(config: Config, log: Logger): Promise<Running
 
     const events = new DomainEvents();
     const changes = new Changes(database, events);
+    const jobs = new Jobs(database, log);
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
     const decoyHash = makeDecoyHash(config.bcryptCost);
     const context: Context = {
-      ...{ config, log, database, files, changes, events, tokens, decoyHash },
+      ...{ config, log, database, files, changes, events, jobs, tokens, decoyHash },
       stopping: stopping.signal,
     };
     const hasTestData = config.seedTestData && (await seedTestData(context));
@@ -70,15 +73,18 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     ignoreOtherUpgrades(server, isForSockets);
     const realtime = mountRealtime(context, server);
     const port = await listen(server, config);
+    await startJobs(context);
 
     let closed: Promise<void> | undefined;
     const close = async () => {
       stopping.abort();
+      void jobs.stop();
       // What has been accepted is committed and acknowledged before the sockets go.
       await changes.settle();
       const patience = setTimeout(() => server.closeAllConnections(), requestMilliseconds);
       await realtime.close(new DomainError('shutting_down'));
       clearTimeout(patience);
+      await jobs.stop();
       await changes.settle();
       await release();
     };

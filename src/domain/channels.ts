@@ -70,26 +70,25 @@ export async function openChannel({ database }: Context, actor: Actor, draft: Ch
 
 const removeChannel: Statement = {
   name: 'delete_channel',
-  text: `DELETE FROM channels channel WHERE channel.id = $1 RETURNING ${channelColumns}`,
+  text: `WITH channel AS (
+      DELETE FROM channels WHERE id = $1 RETURNING *
+    ), job AS (
+      INSERT INTO jobs (kind, subject) SELECT 'channel_deletion', id FROM channel
+    )
+    SELECT ${channelColumns} FROM channel`,
 };
 
 /**
- * Deletes a channel with its members and messages; its sockets are closed.
+ * Deletes a channel with its members; its sockets are closed. A job removes what was said there.
  * @throws not_found, forbidden
  */
 export async function deleteChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
   authorize('channel:delete', actor);
-  const { database, events } = context;
   // Waits for the commit of any statement that is appending here; none can begin afterwards.
-  const [channel] = await database.run<ChannelRow>(removeChannel, [channelId]);
+  const [channel] = await context.database.run<ChannelRow>(removeChannel, [channelId]);
   if (!channel) throw new DomainError('not_found', 'There is no such channel.');
-  events.emit('revoked', { channelId, code: 'channel_deleted' });
-  // Not in one transaction with the channel, whose lock would keep a writer waiting for as long as this takes.
-  const { sequelize } = database;
-  await sequelize.transaction(async (transaction) => {
-    await sequelize.query('SET LOCAL statement_timeout = 0', { transaction });
-    await sequelize.query('DELETE FROM messages WHERE channel_id = $1', { bind: [channelId], transaction });
-  });
+  context.events.emit('revoked', { channelId, code: 'channel_deleted' });
+  context.jobs.wake();
   return channel;
 }
 

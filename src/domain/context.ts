@@ -4,6 +4,7 @@ import type { Database } from '../models/database';
 import type { Files } from '../storage/files';
 import type { Changes } from './changes';
 import type { DomainEvents } from './events';
+import type { Jobs } from './jobs';
 import type { Tokens } from './tokens';
 
 /** What every operation works with. */
@@ -14,6 +15,7 @@ export interface Context {
   files: Files;
   changes: Changes;
   events: DomainEvents;
+  jobs: Jobs;
   tokens: Tokens;
   /** What a password is compared with where there is no such user. */
   decoyHash: Promise<string>;

@@ -25,6 +25,8 @@ interface DomainEventMap {
   /** A channel may have been changed: whether the commit went through could not be learnt. */
   doubtful: [{ channelId: number }];
   revoked: [Revocation];
+  /** Everything before this id is gone from a channel. */
+  reset: [{ channelId: number; before: number }];
   /** Someone ignores exactly these from now on. */
   ignores: [{ userId: number; ignoredIds: number[] }];
 }
