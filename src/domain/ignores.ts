@@ -9,6 +9,13 @@ import { getUser } from './users';
 
 const ignoredLimit = 1000;
 
+/**
+ * Keeps a `message` for whoever does not ignore its sender; `reader` is their id, in SQL. Whom they ignore is read once
+ * for a statement, rather than joined, so that no plan for a page of messages depends on it.
+ */
+export const notIgnoredBy = (reader: string) =>
+  `message.sender_id <> ALL (ARRAY (SELECT ignored_id FROM ignores WHERE user_id = ${reader}))`;
+
 /** Whom the actor ignores; by user id. */
 export async function listIgnored(
   { database }: Context,

@@ -4,6 +4,7 @@ import type { Statement } from '../models/database';
 import { type MessageRow, messageColumns } from '../models/message';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import { notIgnoredBy } from './ignores';
 import { mentionsIn } from './mentions';
 import type { Target } from './message-change';
 import type { Actor } from './rules';
@@ -44,28 +45,30 @@ export interface HistoryInput {
 const page = (name: string, condition: string, order: 'ASC' | 'DESC'): Statement => ({
   name,
   text: `SELECT ${messageColumns} FROM messages message JOIN users sender ON sender.id = message.sender_id
-    WHERE message.channel_id = $1 AND ${condition} ORDER BY message.id ${order} LIMIT $3`,
+    WHERE message.channel_id = $1 AND ${condition} AND ${notIgnoredBy('$4')}
+    ORDER BY message.id ${order} LIMIT $3`,
 });
-/** Pages of a channel, and of one thread in it. */
+/** Pages of a channel, and of one thread in it, as their reader sees them. */
 export const historyPages = {
   before: page('page_before', 'message.id < $2', 'DESC'),
   after: page('page_after', 'message.id > $2', 'ASC'),
 };
 export const threadPages = {
-  before: page('thread_before', 'message.id < $2 AND message.thread_id = $4', 'DESC'),
-  after: page('thread_after', 'message.id > $2 AND message.thread_id = $4', 'ASC'),
+  before: page('thread_before', 'message.id < $2 AND message.thread_id = $5', 'DESC'),
+  after: page('thread_after', 'message.id > $2 AND message.thread_id = $5', 'ASC'),
 };
 
 /** Right after `after`, or else right before `before`, or else the newest; with both, those between, from the older end. */
 async function readPage(
   { database }: Context,
+  reader: Actor,
   pages: typeof historyPages,
   { channelId, limit, before, after }: HistoryInput & { channelId: number },
   ...values: number[]
 ): Promise<HistoryPage> {
   const end = before ?? Number.MAX_SAFE_INTEGER;
   const read = (statement: Statement, from: number, count: number) =>
-    database.run<MessageRow>(statement, [channelId, from, count, ...values]);
+    database.run<MessageRow>(statement, [channelId, from, count, reader.id, ...values]);
   if (after !== undefined) {
     const found = await read(pages.after, after, limit + 1);
     const messages = found.filter((message) => message.id < end).slice(0, limit);
@@ -86,33 +89,38 @@ export async function listMessages(
   { around, ...input }: HistoryInput & { channelId: number; around?: number | undefined },
 ): Promise<HistoryPage> {
   await authorizeIn(context, actor, 'message:read', input.channelId);
-  if (around === undefined) return readPage(context, historyPages, input);
+  if (around === undefined) return readPage(context, actor, historyPages, input);
   const { channelId, limit, before, after } = input;
   if ((before ?? after) !== undefined) {
     throw new DomainError('bad_request', undefined, [{ pointer: '/query/around', detail: 'must stand alone' }]);
   }
-  const older = await readPage(context, historyPages, { channelId, limit, before: around + 1 });
+  const older = await readPage(context, actor, historyPages, { channelId, limit, before: around + 1 });
   const room = limit - Math.min(older.messages.length, Math.ceil(limit / 2));
-  const newer = await readPage(context, historyPages, { channelId, limit: room, after: around });
+  const newer = await readPage(context, actor, historyPages, { channelId, limit: room, after: around });
   const kept = older.messages.slice(Math.max(0, older.messages.length + newer.messages.length - limit));
   const hasOlder = older.hasOlder || kept.length < older.messages.length;
   return { messages: [...kept, ...newer.messages], hasOlder, hasNewer: newer.hasNewer };
 }
 
-/** One page of the replies in a thread, oldest first. @throws not_found, blocked */
+/** One page of the replies in a thread, oldest first, also where the reader ignores whoever began it. @throws not_found, blocked */
 export async function listThread(
   context: Context,
   actor: Actor,
   { messageId, ...input }: Target & HistoryInput,
 ): Promise<HistoryPage> {
-  await getMessage(context, actor, { channelId: input.channelId, messageId });
-  return readPage(context, threadPages, input, messageId);
+  await authorizeIn(context, actor, 'message:read', input.channelId);
+  await readMessage(context, findMessage, [input.channelId, messageId]);
+  return readPage(context, actor, threadPages, input, messageId);
 }
 
 const findMessage: Statement = {
   name: 'find_message',
   text: `SELECT ${messageColumns} FROM messages message JOIN users sender ON sender.id = message.sender_id
     WHERE message.channel_id = $1 AND message.id = $2`,
+};
+const findMessageFor: Statement = {
+  name: 'find_message_for',
+  text: `${findMessage.text} AND ${notIgnoredBy('$3')}`,
 };
 
 /** @throws not_found, blocked */
@@ -122,7 +130,11 @@ export async function getMessage(
   { channelId, messageId }: Target,
 ): Promise<MessageRow> {
   await authorizeIn(context, actor, 'message:read', channelId);
-  const [message] = await context.database.run<MessageRow>(findMessage, [channelId, messageId]);
+  return readMessage(context, findMessageFor, [channelId, messageId, actor.id]);
+}
+
+async function readMessage({ database }: Context, statement: Statement, values: number[]): Promise<MessageRow> {
+  const [message] = await database.run<MessageRow>(statement, values);
   if (!message) throw new DomainError('not_found', 'There is no such message.');
   return message;
 }

@@ -1,6 +1,7 @@
 import type { Statement } from '../models/database';
 import { type MessageRow, messageColumns } from '../models/message';
 import type { Context } from './context';
+import { notIgnoredBy } from './ignores';
 import { changeMessage, messageChange, type Target } from './message-change';
 import type { Actor } from './rules';
 import { authorizeIn } from './standing';
@@ -30,6 +31,7 @@ const findPins: Statement = {
   name: 'find_pins',
   text: `SELECT ${messageColumns} FROM messages message JOIN users sender ON sender.id = message.sender_id
     WHERE message.channel_id = $1 AND message.pinned_at IS NOT NULL AND message.id < $2
+      AND ${notIgnoredBy('$4')}
     ORDER BY message.id DESC LIMIT $3`,
 };
 
@@ -39,7 +41,7 @@ export interface PinPage {
   next: number | null;
 }
 
-/** A channel's pinned messages, newest first. @throws not_found, blocked */
+/** A channel's pinned messages, newest first, but for those of whom the actor ignores. @throws not_found, blocked */
 export async function listPins(
   context: Context,
   actor: Actor,
@@ -50,7 +52,7 @@ export async function listPins(
   }: { channelId: number; limit: number; before?: number | undefined },
 ): Promise<PinPage> {
   await authorizeIn(context, actor, 'message:read', channelId);
-  const found = await context.database.run<MessageRow>(findPins, [channelId, before, limit + 1]);
+  const found = await context.database.run<MessageRow>(findPins, [channelId, before, limit + 1, actor.id]);
   const messages = found.slice(0, limit);
   return { messages, next: found.length > limit ? (messages.at(-1)?.id ?? null) : null };
 }
