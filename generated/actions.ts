@@ -1,6 +1,10 @@
 // Generated from api/ by `npm run generate`; do not edit.
 export type Action =
   | 'account:read'
+  | 'attachment:read'
+  | 'attachment:upload'
+  | 'avatar:read'
+  | 'avatar:set'
   | 'channel:create'
   | 'channel:delete'
   | 'channel:list'
@@ -28,6 +32,10 @@ export type Action =
 
 export const actions: readonly Action[] = [
   'account:read',
+  'attachment:read',
+  'attachment:upload',
+  'avatar:read',
+  'avatar:set',
   'channel:create',
   'channel:delete',
   'channel:list',

@@ -70,6 +70,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description The file is mine alone until a message of mine takes it along (`attachment_ids`); one that none has taken within a day is removed. What it is, is found out from its content, whatever its name or the request says of it. Of a picture (PNG, JPEG, GIF, WebP or AVIF) there is a thumbnail too. A file may have 25 MiB, unless the service is set up otherwise.
+         */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The attachment's id.
+                 * @example 1
+                 */
+                attachment_id: components["parameters"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description Mine, while no message has it; then for whoever may read that message; a picture of a profile for everyone. A file never changes. Only pictures that browsers show safely come `inline`.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{attachment_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The attachment's id.
+                 * @example 1
+                 */
+                attachment_id: components["parameters"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a picture's thumbnail
+         * @description WebP, at most 480 pixels wide and high, for whoever may download the file; 404 for what is no picture.
+         */
+        get: operations["getThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{channel_id}/{message_id}": {
         parameters: {
             query?: never;
@@ -407,6 +479,30 @@ export interface paths {
         patch: operations["updateProfile"];
         trace?: never;
     };
+    "/users/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the picture of my profile
+         * @description From a picture (PNG, JPEG, GIF, WebP or AVIF), of which the middle is kept as WebP of 256 pixels square. It takes the place of the former one.
+         */
+        put: operations["setAvatar"];
+        post?: never;
+        /**
+         * Remove the picture of my profile
+         * @description May be repeated.
+         */
+        delete: operations["removeAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/ignored": {
         parameters: {
             query?: never;
@@ -472,6 +568,32 @@ export interface paths {
         };
         /** Get a user's profile */
         get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user_id}/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the picture of a profile
+         * @description WebP of 256 pixels square; 404 where there is none. It may change, so ask anew, with `If-None-Match`.
+         */
+        get: operations["getAvatar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -899,7 +1021,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "channel_archived" | "too_many_reactions" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "too_many_channels" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "channel_archived" | "too_many_reactions" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -1181,6 +1303,23 @@ export interface components {
          *     }
          */
         NewMessage: components["schemas"]["NewText"] | components["schemas"]["NewFiles"];
+        /**
+         * FileContent
+         * Format: binary
+         * @description The bytes of a file.
+         * @example (the file)
+         */
+        FileContent: string;
+        /**
+         * NewFile
+         * @description A form with one file.
+         * @example {
+         *       "file": "(the file)"
+         *     }
+         */
+        NewFile: {
+            file: components["schemas"]["FileContent"];
+        };
         /**
          * MessageUpdate
          * @description What a message is to say from now on.
@@ -1706,6 +1845,85 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The file is larger than the service takes. */
+        FileTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:payload_too_large",
+                 *       "title": "Payload too large",
+                 *       "status": 413,
+                 *       "detail": "The file is larger than 25 MiB.",
+                 *       "code": "payload_too_large",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many files of mine wait for a message to take them. */
+        TooManyUploads: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:too_many_uploads",
+                 *       "title": "Too many uploads",
+                 *       "status": 429,
+                 *       "detail": "100 files of yours wait for a message; send or wait.",
+                 *       "code": "too_many_uploads",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It is what you have already. */
+        NotModified: {
+            headers: {
+                /**
+                 * @description For how long it may be kept; never by a cache that others use too.
+                 * @example private, max-age=31536000, immutable
+                 */
+                "Cache-Control": string;
+                /**
+                 * @description Which content this is (RFC 9110).
+                 * @example "1"
+                 */
+                ETag: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The file does not have the range. */
+        RangeNotSatisfiable: {
+            headers: {
+                /**
+                 * @description Which bytes follow, and how many the file has; `*` if none do (RFC 9110).
+                 * @example bytes 0-1023/4096
+                 */
+                "Content-Range": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:range_not_satisfiable",
+                 *       "title": "Range not satisfiable",
+                 *       "status": 416,
+                 *       "detail": "The file has fewer bytes.",
+                 *       "code": "range_not_satisfiable",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The message, as committed. */
         Message: {
             headers: {
@@ -1764,6 +1982,26 @@ export interface components {
          */
         AfterMessage: components["schemas"]["Revision"];
         /**
+         * @description The attachment's id.
+         * @example 1
+         */
+        AttachmentId: components["schemas"]["Id"];
+        /**
+         * @description The `ETag` of what I have already (RFC 9110).
+         * @example "1"
+         */
+        IfNoneMatch: string;
+        /**
+         * @description The part that is wanted (RFC 9110).
+         * @example bytes=0-1023
+         */
+        Range: string;
+        /**
+         * @description The `ETag` that the range is of; otherwise the whole is wanted (RFC 9110).
+         * @example "1"
+         */
+        IfRange: string;
+        /**
          * @description The message's id.
          * @example 1
          */
@@ -1811,6 +2049,41 @@ export interface components {
          * @example </messages/1/?before=51&limit=50>; rel="prev"
          */
         Link: string;
+        /**
+         * @description Ranges may be asked for.
+         * @example bytes
+         */
+        "Accept-Ranges": "bytes";
+        /**
+         * @description For how long it may be kept; never by a cache that others use too.
+         * @example private, max-age=31536000, immutable
+         */
+        "Cache-Control": string;
+        /**
+         * @description Whether it is to be shown or saved, and its name (RFC 6266).
+         * @example attachment; filename="report.pdf"; filename*=UTF-8''report.pdf
+         */
+        "Content-Disposition": string;
+        /**
+         * @description How many bytes follow.
+         * @example 1024
+         */
+        "Content-Length": string;
+        /**
+         * @description A browser that shows it may run nothing in it, and load nothing for it.
+         * @example default-src 'none'; sandbox; frame-ancestors 'none'
+         */
+        "Content-Security-Policy": string;
+        /**
+         * @description Which content this is (RFC 9110).
+         * @example "1"
+         */
+        ETag: string;
+        /**
+         * @description Which bytes follow, and how many the file has; `*` if none do (RFC 9110).
+         * @example bytes 0-1023/4096
+         */
+        "Content-Range": string;
     };
     pathItems: never;
 }
@@ -2031,6 +2304,240 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(the file)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["NewFile"];
+            };
+        };
+        responses: {
+            /** @description The file, kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "holiday.jpg",
+                     *       "media_type": "image/jpeg",
+                     *       "size": 482113,
+                     *       "width": 4000,
+                     *       "height": 3000,
+                     *       "has_thumbnail": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["FileTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyUploads"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of what I have already (RFC 9110).
+                 * @example "1"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /**
+                 * @description The part that is wanted (RFC 9110).
+                 * @example bytes=0-1023
+                 */
+                Range?: components["parameters"]["Range"];
+                /**
+                 * @description The `ETag` that the range is of; otherwise the whole is wanted (RFC 9110).
+                 * @example "1"
+                 */
+                "If-Range"?: components["parameters"]["IfRange"];
+            };
+            path: {
+                /**
+                 * @description The attachment's id.
+                 * @example 1
+                 */
+                attachment_id: components["parameters"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /**
+                     * @description Ranges may be asked for.
+                     * @example bytes
+                     */
+                    "Accept-Ranges": "bytes";
+                    /**
+                     * @description For how long it may be kept; never by a cache that others use too.
+                     * @example private, max-age=31536000, immutable
+                     */
+                    "Cache-Control": string;
+                    /**
+                     * @description Whether it is to be shown or saved, and its name (RFC 6266).
+                     * @example attachment; filename="report.pdf"; filename*=UTF-8''report.pdf
+                     */
+                    "Content-Disposition": string;
+                    /**
+                     * @description How many bytes follow.
+                     * @example 1024
+                     */
+                    "Content-Length": string;
+                    /**
+                     * @description A browser that shows it may run nothing in it, and load nothing for it.
+                     * @example default-src 'none'; sandbox; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    /**
+                     * @description Which content this is (RFC 9110).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (the file) */
+                    "*/*": components["schemas"]["FileContent"];
+                };
+            };
+            /** @description The range of the file that was asked for (RFC 9110); who asks for several gets the whole file. */
+            206: {
+                headers: {
+                    /**
+                     * @description Ranges may be asked for.
+                     * @example bytes
+                     */
+                    "Accept-Ranges": "bytes";
+                    /**
+                     * @description For how long it may be kept; never by a cache that others use too.
+                     * @example private, max-age=31536000, immutable
+                     */
+                    "Cache-Control": string;
+                    /**
+                     * @description Whether it is to be shown or saved, and its name (RFC 6266).
+                     * @example attachment; filename="report.pdf"; filename*=UTF-8''report.pdf
+                     */
+                    "Content-Disposition": string;
+                    /**
+                     * @description How many bytes follow.
+                     * @example 1024
+                     */
+                    "Content-Length": string;
+                    /**
+                     * @description A browser that shows it may run nothing in it, and load nothing for it.
+                     * @example default-src 'none'; sandbox; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    /**
+                     * @description Which content this is (RFC 9110).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Which bytes follow, and how many the file has; `*` if none do (RFC 9110).
+                     * @example bytes 0-1023/4096
+                     */
+                    "Content-Range": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (the file) */
+                    "*/*": components["schemas"]["FileContent"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getThumbnail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of what I have already (RFC 9110).
+                 * @example "1"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The attachment's id.
+                 * @example 1
+                 */
+                attachment_id: components["parameters"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thumbnail. */
+            200: {
+                headers: {
+                    /**
+                     * @description For how long it may be kept; never by a cache that others use too.
+                     * @example private, max-age=31536000, immutable
+                     */
+                    "Cache-Control": string;
+                    /**
+                     * @description Whether it is to be shown or saved, and its name (RFC 6266).
+                     * @example attachment; filename="report.pdf"; filename*=UTF-8''report.pdf
+                     */
+                    "Content-Disposition": string;
+                    /**
+                     * @description A browser that shows it may run nothing in it, and load nothing for it.
+                     * @example default-src 'none'; sandbox; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    /**
+                     * @description Which content this is (RFC 9110).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (the picture) */
+                    "image/webp": components["schemas"]["FileContent"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2869,6 +3376,77 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    setAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(the picture)"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["NewFile"];
+            };
+        };
+        responses: {
+            /** @description The picture as it is kept; everyone may download it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "avatar.webp",
+                     *       "media_type": "image/webp",
+                     *       "size": 9120,
+                     *       "width": 256,
+                     *       "height": 256,
+                     *       "has_thumbnail": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["FileTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyUploads"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listIgnored: {
         parameters: {
             query: {
@@ -3033,6 +3611,66 @@ export interface operations {
                     "application/json": components["schemas"]["Profile"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAvatar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of what I have already (RFC 9110).
+                 * @example "1"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    /**
+                     * @description For how long it may be kept; never by a cache that others use too.
+                     * @example private, max-age=31536000, immutable
+                     */
+                    "Cache-Control": string;
+                    /**
+                     * @description Whether it is to be shown or saved, and its name (RFC 6266).
+                     * @example attachment; filename="report.pdf"; filename*=UTF-8''report.pdf
+                     */
+                    "Content-Disposition": string;
+                    /**
+                     * @description A browser that shows it may run nothing in it, and load nothing for it.
+                     * @example default-src 'none'; sandbox; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    /**
+                     * @description Which content this is (RFC 9110).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example (the picture) */
+                    "image/webp": components["schemas"]["FileContent"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

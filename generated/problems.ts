@@ -9,6 +9,11 @@ export const problems = {
     "title": "Bad request",
     "detail": "The input does not fit the API document."
   },
+  "unreadable_image": {
+    "status": 400,
+    "title": "Unreadable image",
+    "detail": "This is not a picture that can be read."
+  },
   "unauthenticated": {
     "status": 401,
     "title": "Not signed in",
@@ -104,10 +109,20 @@ export const problems = {
     "title": "Unsupported media type",
     "detail": "The body is of a media type that this operation does not take."
   },
+  "range_not_satisfiable": {
+    "status": 416,
+    "title": "Range not satisfiable",
+    "detail": "The file does not have this range."
+  },
   "too_many_channels": {
     "status": 429,
     "title": "Too many channels on one connection",
     "detail": "This connection follows as many channels as it may."
+  },
+  "too_many_uploads": {
+    "status": 429,
+    "title": "Too many uploads",
+    "detail": "Too many files of yours wait for a message to take them along."
   },
   "headers_too_large": {
     "status": 431,

@@ -6,6 +6,7 @@ import type { MessageEdit } from './domain/edits';
 import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
 import type { Reactor } from './domain/reactions';
+import type { AttachmentRow } from './models/attachment';
 import type { ChannelRow } from './models/channel';
 import type { MemberRow } from './models/membership';
 import type { MessageRow } from './models/message';
@@ -115,6 +116,12 @@ export function presentEdit({ id, content, written_at }: MessageEdit): Schemas['
 /** Someone who reacted. */
 export function presentReactor({ id, username, created_at }: Reactor): Schemas['Reactor'] {
   return { user_id: id, username, created_at: created_at.toISOString() };
+}
+
+/** A file, for whoever may download it. */
+export function presentAttachment(row: AttachmentRow): Schemas['Attachment'] {
+  const { id, name, media_type, size, width, height, has_thumbnail } = row;
+  return { id, name, media_type, size, ...(width && height && { width, height }), has_thumbnail };
 }
 
 /** The `messages` event of a batch. */

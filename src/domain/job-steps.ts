@@ -1,12 +1,15 @@
 import { removeRemains } from './channel-deletion';
 import type { Context } from './context';
+import { removeNextOrphans } from './orphans';
 import { purgeNext } from './retention';
 
 /** Begins to do the jobs of every kind; those that there is one of are added. */
 export async function startJobs(context: Context): Promise<void> {
   await context.jobs.add('retention', 0);
+  await context.jobs.add('orphan_removal', 0);
   context.jobs.start({
     retention: () => purgeNext(context),
     channel_deletion: (job) => removeRemains(context, job.subject),
+    orphan_removal: (job) => removeNextOrphans(context, job),
   });
 }

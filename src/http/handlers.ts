@@ -1,4 +1,6 @@
+import { attachments } from './attachments';
 import { auth } from './auth';
+import { avatars } from './avatars';
 import { channels } from './channels';
 import { directory } from './directory';
 import { ignores } from './ignores';
@@ -11,7 +13,9 @@ import { users } from './users';
 
 /** An operation of the contract without its handler is a type error here. */
 export const handlers: Handlers = {
+  ...attachments,
   ...auth,
+  ...avatars,
   ...channels,
   ...directory,
   ...ignores,

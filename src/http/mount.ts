@@ -6,12 +6,14 @@ import document from '../../generated/openapi.json';
 import type { Context } from '../domain/context';
 import { DomainError } from '../domain/errors';
 import { authenticate } from './authenticate';
+import { isFile, sendStream } from './files';
 import { handlers } from './handlers';
 import type { OperationId, Sent } from './operations';
 import { sendProblem } from './problems';
 import { readBody } from './request-body';
 import { requestLog } from './request-log';
 import { checkNumbers, checkUrl } from './request-url';
+import { dropRefusedUpload, dropUpload, readUpload, uploadOf } from './uploads';
 
 type AnyHandler = (
   input: object,
@@ -24,15 +26,23 @@ interface Operation {
   /** As Express writes it: `/channels/:channel_id`. */
   path: string;
   isPublic: boolean;
+  /** Its body is a form with a file. */
+  takesFile: boolean;
   /** The media type of each response. */
   types: Record<string, string | undefined>;
 }
 
-type Document = Record<string, Record<string, { operationId?: string; security?: unknown[]; responses: object }>>;
+interface DocumentedOperation {
+  operationId?: string;
+  security?: unknown[];
+  requestBody?: { content: object };
+  responses: object;
+}
+type Document = Record<string, Record<string, DocumentedOperation>>;
 
 /** The operations of the document, in its order. */
 const operations: Operation[] = Object.entries(document.paths as unknown as Document).flatMap(([path, item]) =>
-  Object.entries(item).flatMap(([method, { operationId, security, responses }]) => {
+  Object.entries(item).flatMap(([method, { operationId, security, requestBody, responses }]) => {
     if (!operationId) return [];
     const types = Object.entries(responses as Record<string, { content?: object }>).map(
       ([status, { content = {} }]) => [status, Object.keys(content)[0]] as const,
@@ -42,6 +52,7 @@ const operations: Operation[] = Object.entries(document.paths as unknown as Docu
       method: method as Operation['method'],
       path: path.replace(/\{(\w+)\}/g, ':$1'),
       isPublic: security?.length === 0,
+      takesFile: 'multipart/form-data' in (requestBody?.content ?? {}),
       types: Object.fromEntries(types),
     };
   }),
@@ -60,8 +71,9 @@ const addSlash: RequestHandler = (request, _response, next) => {
 };
 
 /** HEAD is GET without the body (RFC 9110), which Node leaves out. */
-const headAsGet: RequestHandler = (request, _response, next) => {
-  if (request.method === 'HEAD') request.method = 'GET';
+const headAsGet: RequestHandler = (request, response, next) => {
+  response.locals.isHead = request.method === 'HEAD';
+  if (response.locals.isHead) request.method = 'GET';
   next();
 };
 
@@ -69,6 +81,9 @@ const contentSecurityPolicy = {
   useDefaults: false,
   directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
 };
+
+/** What a page of another origin may read of an answer. */
+const exposedHeaders = ['Accept-Ranges', 'Content-Disposition', 'Content-Range', 'ETag', 'Link', 'X-Request-Id'];
 
 /** The REST interface: every operation of `api/openapi.yaml`, authenticated, validated, handled and answered. */
 export function mountHttp(context: Context): Express {
@@ -83,7 +98,7 @@ export function mountHttp(context: Context): Express {
   app.use(
     requestLog(context.log),
     helmet({ contentSecurityPolicy }),
-    cors({ origin: config.corsOrigins, exposedHeaders: ['Link', 'X-Request-Id'] }),
+    cors({ origin: config.corsOrigins, exposedHeaders }),
   );
   app.use((request, _response, next) => {
     const refused = context.stopping.aborted && !request.path.startsWith('/health/');
@@ -92,6 +107,8 @@ export function mountHttp(context: Context): Express {
 
   app.use(checkUrl, addSlash, headAsGet);
   for (const { method, path, isPublic } of operations) if (!isPublic) app[method](path, authenticate(context));
+  const readFile = readUpload(config.maxUploadMib);
+  for (const { method, path, takesFile } of operations) if (takesFile) app[method](path, readFile);
   app.use(readBody);
   app.use(
     OpenApiValidator.middleware({
@@ -99,15 +116,18 @@ export function mountHttp(context: Context): Express {
       apiSpec: structuredClone(document) as unknown as Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'],
       validateSecurity: false,
       validateResponses: config.validateOutput,
+      fileUploader: false,
     }),
+    dropRefusedUpload,
   );
-  for (const { method, path, id, types } of operations) {
+  for (const { method, path, id, types, takesFile } of operations) {
     app[method](path, async (request, response) => {
       const reply = (status: number, body: unknown, headers: object = {}): Sent => {
         response.status(status).set(headers);
         const type = types[status];
-        if (type) response.type(type);
-        if (type === 'application/json') response.json(body);
+        if (type && !isFile(body)) response.type(type);
+        if (isFile(body)) sendStream(body, response);
+        else if (type === 'application/json') response.json(body);
         else response.send(body);
         return undefined as unknown as Sent;
       };
@@ -118,9 +138,14 @@ export function mountHttp(context: Context): Express {
         actor: request.user ?? null,
         path: pathParams,
         query: request.query,
-        body: request.body,
+        headers: request.headers,
+        body: takesFile ? { file: uploadOf(request) } : request.body,
       };
-      await (handlers[id] as AnyHandler)(input, reply);
+      try {
+        await (handlers[id] as AnyHandler)(input, reply);
+      } finally {
+        if (takesFile) await dropUpload(request);
+      }
     });
   }
   return app.use(sendProblem);

@@ -36,8 +36,9 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, request: Reques
   const refusal = error instanceof Error && 'status' in error ? refusalOf(error as RequestError) : undefined;
   const problem = presentProblem(refusal ?? asDomainError(error), String(request.id));
   if (problem.status === 500) request.log.error({ err: error }, 'unforeseen error');
-  const allow = (error as Partial<RequestError>).headers?.Allow;
-  if (problem.status === 405 && allow) response.set('Allow', allow);
+  const { Allow, 'Content-Range': range } = (error as Partial<RequestError>).headers ?? {};
+  if (problem.status === 405 && Allow) response.set('Allow', Allow);
+  if (problem.status === 416 && range) response.set('Content-Range', range);
   if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
   if (problem.status === 503) response.set('Retry-After', '1');
   response.status(problem.status).type('application/problem+json').json(problem);

@@ -95,6 +95,9 @@ const common: Common = {
   not_blocked: 'only an unblocking finds that',
   payload_too_large: 'a frame that is too large ends the connection',
   unsupported_media_type: 'a command has no media type',
+  unreadable_image: 'only an upload is looked at',
+  too_many_uploads: 'only an upload adds to them',
+  range_not_satisfiable: 'only a download has ranges',
   too_many_channels: 'that is for the handshake to say',
   internal_error: async (attempt) => {
     const ack = await elsewhere(attempt, 'ALTER TABLE messages RENAME TO gone');

@@ -8,6 +8,7 @@ import type { OperationId } from '../../src/http/operations';
 import { documented, findOperation } from '../support/contract';
 import { createDatabase, dropDatabase, query } from '../support/databases';
 import type { Person } from '../support/person';
+import { picture } from '../support/pictures';
 import { DatabaseProxy } from '../support/proxy';
 import { type Answer, password, type RequestOptions, Service } from '../support/service';
 
@@ -24,7 +25,7 @@ interface World {
 }
 
 /** A request, but for its method and path, which the document has. */
-interface Call extends Pick<RequestOptions, 'token' | 'json' | 'form' | 'raw' | 'headers'> {
+interface Call extends Pick<RequestOptions, 'token' | 'json' | 'form' | 'file' | 'raw' | 'headers'> {
   path?: Record<string, number | string>;
   query?: Record<string, number | string>;
   to?: Service;
@@ -114,6 +115,34 @@ const asIgnorantOfAll: Recipe = async (call, { service }) => {
   return { ...call, token };
 };
 
+/** Someone who has uploaded as many files as one may. */
+const asHoarder: Recipe = async (call, { service }) => {
+  const { id, token } = await service.person('hoarder');
+  const text = `INSERT INTO attachments (uploader_id, storage_key, name, media_type, size)
+    SELECT $1, 'ab/' || n, 'a file', 'text/plain', 1 FROM generate_series(1, 100) n`;
+  await query(service.databaseUrl, text, [id]);
+  return { ...call, token };
+};
+const withPicture = async ({ alice }: World) => {
+  return { token: alice.token, file: { name: 'a.png', content: await picture('png', 5, 5) } };
+};
+const withFile = {
+  413: ({ file: _file, ...call }: Call) => ({ ...call, file: { name: 'large', content: Buffer.alloc(2 ** 20 + 1) } }),
+  415: asText,
+  429: asHoarder,
+};
+/** A picture that Alice has uploaded. */
+const aboutFile = async (world: World) => {
+  const { body } = await world.alice.upload('a.png', (await withPicture(world)).file.content);
+  return { token: world.alice.token, path: { attachment_id: body.id } };
+};
+const aboutAvatar = async (world: World) => {
+  await world.service.request('PUT', '/users/me/avatar', await withPicture(world));
+  return { token: world.alice.token, path: { user_id: world.alice.id } };
+};
+const withHeader = (name: string, value: string) => (call: Call) => ({ ...call, headers: { [name]: value } });
+const known = withHeader('if-none-match', '*');
+
 const recipes: Recipes = {
   registerUser: {
     sound: () => ({ json: newUser() }),
@@ -132,6 +161,20 @@ const recipes: Recipes = {
     ...withBody,
     ...faults,
   },
+  uploadAttachment: { sound: withPicture, 201: asIs, ...signedIn, ...withFile },
+  getAttachment: {
+    sound: aboutFile,
+    200: asIs,
+    206: withHeader('range', 'bytes=0-9'),
+    304: known,
+    ...signedIn,
+    404: asOutsider,
+    416: withHeader('range', 'bytes=1000000-'),
+  },
+  getThumbnail: { sound: aboutFile, 200: asIs, 304: known, ...signedIn, 404: asOutsider },
+  setAvatar: { sound: withPicture, 200: asIs, ...signedIn, ...withFile },
+  removeAvatar: { sound: ({ alice }) => ({ token: alice.token }), 204: asIs, ...signedIn },
+  getAvatar: { sound: aboutAvatar, 200: asIs, 304: known, ...signedIn, 404: unknownInPath },
   listMessages: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
   sendMessage: {
     sound: (world) => ({ ...inChannel(world), json: { content: 'hi', client_id: randomUUID() } }),
@@ -245,7 +288,7 @@ beforeAll(async () => {
   const [lost, spoiled] = databases as [string, string];
   proxy = await DatabaseProxy.to(lost);
   const [service, cut, broken] = await Promise.all([
-    Service.start(),
+    Service.start({ maxUploadMib: 1 }),
     Service.start({ databaseUrl: proxy.url }),
     Service.start({ databaseUrl: spoiled }),
   ]);
@@ -289,7 +332,7 @@ test('every status of the document has its recipe', () => {
 type Layer = { route?: { path: string; methods: Record<string, boolean> } };
 
 test('every route that is served is in the document', () => {
-  const config = { trustProxy: 0, corsOrigins: [], validateOutput: true };
+  const config = { trustProxy: 0, corsOrigins: [], maxUploadMib: 1, validateOutput: true };
   const tokens = new Tokens('any secret', 60);
   const app = mountHttp({ config, tokens, log: pino({ level: 'silent' }) } as unknown as Context);
   const routes = (app.router.stack as unknown as Layer[]).flatMap(({ route }) =>

@@ -36,6 +36,10 @@ const moderators = row('forbidden', 'forbidden', 'forbidden', 'forbidden', 'forb
 /** An action without its row is a type error. Columns: outsider, member, author, manager, owner, moderator. */
 const matrix: Record<Action, Record<Role, Verdict>> = {
   'account:read': signedIn,
+  'attachment:upload': signedIn,
+  'attachment:read': inside,
+  'avatar:set': signedIn,
+  'avatar:read': signedIn,
   'channel:list': signedIn,
   'channel:read': inside,
   'channel:create': moderators,
@@ -65,6 +69,8 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
 /** What of the above is otherwise where the channel, or whom it is done to, is special. */
 const exceptions: { fact: Partial<Standing>; action: Action; verdicts: Partial<Record<Role, Verdict>> }[] = [
   { fact: { public: true }, action: 'channel:read', verdicts: { outsider: 'yes' } },
+  { fact: { direct: true }, action: 'attachment:read', verdicts: { moderator: 'not_found' } },
+  { fact: { direct: true, author: true }, action: 'attachment:read', verdicts: { outsider: 'yes', moderator: 'yes' } },
   { fact: { direct: true }, action: 'channel:read', verdicts: { moderator: 'not_found' } },
   { fact: { direct: true }, action: 'message:read', verdicts: { moderator: 'not_found' } },
   { fact: { direct: true }, action: 'message:delete', verdicts: { moderator: 'not_found' } },

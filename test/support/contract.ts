@@ -32,15 +32,23 @@ export const documented = Object.entries(openapi.paths).flatMap(([path, item]) =
     .map(([method, operation]) => ({ path, method, ...operation })),
 );
 
-/** The documented operation that a request is for; a path is served with and without its last slash. */
+/** A path of the document as what a request's path must be; it is served with and without its last slash. */
+const patternOf = (path: string) => {
+  const pattern = path
+    .replace(/\/$/, '')
+    .replace(/[.]/g, '\\.')
+    .replace(/\{\w+\}/g, '[^/]+');
+  return new RegExp(`^${pattern}/?$`);
+};
+
+/** The documented operation that a request is for; `/users/me` comes before `/users/{user_id}`. */
 export function findOperation(method: string, pathname: string) {
-  return documented.find(({ path, method: documentedMethod }) => {
-    const pattern = path
-      .replace(/\/$/, '')
-      .replace(/[.]/g, '\\.')
-      .replace(/\{\w+\}/g, '[^/]+');
-    return documentedMethod === method.toLowerCase() && new RegExp(`^${pattern}/?$`).test(pathname);
-  });
+  const fitting = documented.filter(({ path }) => patternOf(path).test(pathname));
+  const exact = fitting.find(({ path }) => !path.includes('{'))?.path;
+  return fitting.find(
+    ({ path, method: documentedMethod }) =>
+      documentedMethod === method.toLowerCase() && (exact === undefined || path === exact),
+  );
 }
 
 /** Throws unless the document has this answer, with these headers and this body. Unknown paths may only be refused. */
@@ -67,9 +75,10 @@ export function expectDocumented(method: string, pathname: string, response: Res
     if (text !== '') throw new Error(`${operation.operationId} answered a body: ${text}`);
     return;
   }
-  if (!(type in declared.content))
+  const media = type in declared.content ? type : '*/*';
+  if (!(media in declared.content))
     throw new Error(`${operation.operationId} answered ${type}, which is not documented`);
-  expectSchema(`${pointer}/content/${escapePart(type)}/schema`, type.endsWith('json') ? JSON.parse(text) : text);
+  expectSchema(`${pointer}/content/${escapePart(media)}/schema`, type.endsWith('json') ? JSON.parse(text) : text);
 }
 
 function expectSchema(pointer: string, value: unknown): void {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { components } from '../../generated/openapi';
 import { Conversation, type ConversationOptions } from './conversation';
 import { PlainConversation } from './plain-conversation';
 import type { Answer, Service } from './service';
+
+type Attachment = components['schemas']['Attachment'];
 
 /** Someone who uses a service: `alice.send(channel, 'hi')`, `await bob.joins(channel)`. */
 export class Person {
@@ -30,6 +33,12 @@ export class Person {
 
   delete<Body>(path: string): Promise<Answer<Body>> {
     return this.service.request<Body>('DELETE', path, { token: this.token });
+  }
+
+  /** Uploads a file for a message to take along. */
+  upload(name: string, content: string | Uint8Array, type = ''): Promise<Answer<Attachment>> {
+    const file = { name, content, type };
+    return this.service.request<Attachment>('POST', '/attachments', { token: this.token, file });
   }
 
   /** Sends over REST. */

@@ -15,13 +15,24 @@ export interface Answer<Body = unknown> {
   status: number;
   headers: Headers;
   text: string;
+  bytes: Buffer;
   body: Body;
+}
+
+/** A form with one file, as a browser sends it. */
+export interface UploadedFile {
+  name: string;
+  content: string | Uint8Array;
+  /** What the browser says that it is. */
+  type?: string;
+  field?: string;
 }
 
 export interface RequestOptions {
   token?: string;
   json?: unknown;
   form?: Record<string, string>;
+  file?: UploadedFile;
   /** Sent as it is, instead of `json` or `form`. */
   raw?: string | Uint8Array;
   headers?: Record<string, string>;
@@ -29,6 +40,12 @@ export interface RequestOptions {
 
 export const testSecret = 'a secret for tests that is long enough';
 export const password = 'correct horse battery';
+
+function formWith({ name, content, type = '', field = 'file' }: UploadedFile): FormData {
+  const form = new FormData();
+  form.append(field, new File([content], name, { type }));
+  return form;
+}
 
 /** A running service of a test's own, with a database of its own. Every answer it gives is held to the contract. */
 export class Service {
@@ -92,7 +109,7 @@ export class Service {
   }
 
   async request<Body = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<Body>> {
-    const { token, json, form, raw, headers = {} } = options;
+    const { token, json, form, file, raw, headers = {} } = options;
     const answer = await fetch(this.url + path, {
       method,
       redirect: 'manual',
@@ -102,12 +119,16 @@ export class Service {
         ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
-      body: raw ?? (form ? new URLSearchParams(form) : json === undefined ? null : JSON.stringify(json)),
+      body:
+        raw ??
+        (file ? formWith(file) : form ? new URLSearchParams(form) : json === undefined ? null : JSON.stringify(json)),
     });
-    const text = await answer.text();
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = bytes.toString();
     expectDocumented(method, new URL(answer.url).pathname, answer, text);
     const isJson = answer.headers.get('content-type')?.includes('json');
-    return { status: answer.status, headers: answer.headers, text, body: (isJson ? JSON.parse(text) : text) as Body };
+    const body = (isJson ? JSON.parse(text) : text) as Body;
+    return { status: answer.status, headers: answer.headers, text, bytes, body };
   }
 
   async logIn(username: string, secret = password): Promise<string> {

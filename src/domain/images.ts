@@ -1,0 +1,83 @@
+import sharp from 'sharp';
+import { DomainError } from './errors';
+
+/** What libvips calls the formats, by media type. */
+const formats: Record<string, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpeg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'heif',
+};
+/** No others are read, whatever an image says that it is. */
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Png', 'Jpeg', 'Nsgif', 'Webp', 'Heif'].map((format) => `VipsForeignLoad${format}`),
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** A picture of a good phone has 50 million; a small file can claim as many as it likes. */
+const pixelLimit = 64_000_000;
+/** The contract allows less than twice as much. */
+const sideLimit = 65_535;
+const thumbnailSide = 480;
+const avatarSide = 256;
+const seconds = 10;
+
+export interface Picture {
+  /** Upright, in pixels. */
+  width: number;
+  height: number;
+  /** WebP, without what the camera wrote into it. */
+  thumbnail: Buffer;
+}
+
+export const isPicture = (mediaType: string): boolean => mediaType in formats;
+
+/** Reads a picture from a file. @throws unreadable_image, also above the limit of pixels */
+export function readPicture(path: string, mediaType: string): Promise<Picture> {
+  return reading(path, mediaType, async (image, { width, height }) => {
+    const inside = { width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true } as const;
+    return { width, height, thumbnail: await image.resize(inside).webp({ quality: 75 }).toBuffer() };
+  });
+}
+
+/** The middle of a picture as a square WebP. @throws unreadable_image */
+export function cutAvatar(path: string, mediaType: string): Promise<Buffer> {
+  return reading(path, mediaType, (image) =>
+    image.resize({ width: avatarSide, height: avatarSide, fit: 'cover' }).webp({ quality: 85 }).toBuffer(),
+  );
+}
+
+type Size = { width: number; height: number };
+
+function reading<Result>(
+  path: string,
+  mediaType: string,
+  read: (image: sharp.Sharp, size: Size) => Promise<Result>,
+): Promise<Result> {
+  return inTurn(async () => {
+    try {
+      const image = sharp(path, { limitInputPixels: pixelLimit, failOn: 'error' }).timeout({ seconds }).autoOrient();
+      const { format, autoOrient } = await image.metadata();
+      if (format !== formats[mediaType]) throw new Error(`a ${format}, not ${mediaType}`);
+      if (Math.max(autoOrient.width, autoOrient.height) > sideLimit) throw new Error('above the pixel limit');
+      return await read(image, autoOrient);
+    } catch (error) {
+      const isTooLarge = /pixel limit/i.test((error as Error).message);
+      throw new DomainError('unreadable_image', isTooLarge ? 'The picture has too many pixels.' : undefined);
+    }
+  });
+}
+
+/** Two at a time: a picture takes much memory, and threads that hashing passwords needs too. */
+const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
+let turn = 0;
+
+function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+  const lane = turn++ % lanes.length;
+  const result = (lanes[lane] as Promise<unknown>).then(act);
+  lanes[lane] = result.catch(() => undefined);
+  return result;
+}

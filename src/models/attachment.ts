@@ -1,0 +1,21 @@
+/** An uploaded file, as the prepared statements read it. */
+export interface AttachmentRow {
+  id: number;
+  uploader_id: number;
+  /** Where the message is that has it. */
+  channel_id: number | null;
+  /** A message, or a profile, has it; what nobody has is removed after a while. */
+  is_kept: boolean;
+  storage_key: string;
+  name: string;
+  media_type: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+  has_thumbnail: boolean;
+}
+
+/** The columns of an `AttachmentRow`. */
+export const attachmentColumns = `attachment.id, attachment.uploader_id, attachment.channel_id, attachment.is_kept,
+  attachment.storage_key, attachment.name, attachment.media_type, attachment.size, attachment.width, attachment.height,
+  attachment.has_thumbnail`;
