@@ -5,16 +5,27 @@ export type Action =
   | 'attachment:upload'
   | 'avatar:read'
   | 'avatar:set'
+  | 'channel:archive'
   | 'channel:create'
   | 'channel:delete'
+  | 'channel:join'
+  | 'channel:leave'
   | 'channel:list'
   | 'channel:open'
   | 'channel:read'
+  | 'channel:retain'
+  | 'channel:update'
+  | 'direct:open'
   | 'directory:list'
   | 'edit:list'
+  | 'invite:manage'
+  | 'invite:use'
   | 'member:add'
+  | 'member:expel'
   | 'member:list'
+  | 'member:promote'
   | 'member:remove'
+  | 'member:set'
   | 'message:delete'
   | 'message:edit'
   | 'message:pin'
@@ -36,16 +47,27 @@ export const actions: readonly Action[] = [
   'attachment:upload',
   'avatar:read',
   'avatar:set',
+  'channel:archive',
   'channel:create',
   'channel:delete',
+  'channel:join',
+  'channel:leave',
   'channel:list',
   'channel:open',
   'channel:read',
+  'channel:retain',
+  'channel:update',
+  'direct:open',
   'directory:list',
   'edit:list',
+  'invite:manage',
+  'invite:use',
   'member:add',
+  'member:expel',
   'member:list',
+  'member:promote',
   'member:remove',
+  'member:set',
   'message:delete',
   'message:edit',
   'message:pin',

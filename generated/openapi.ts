@@ -366,7 +366,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a channel
+         * @description By those who manage it. `null` takes a topic or description away. A new name is said in the channel by a system message. How long messages are kept is for the moderators of the service to say; `null` is for ever.
+         */
+        patch: operations["updateChannel"];
         trace?: never;
     };
     "/directory": {
@@ -415,6 +419,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/{channel_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a channel
+         * @description By those who manage it. It stays readable, and nothing can be said or changed in it until it is restored. May be repeated.
+         */
+        post: operations["archiveChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an archived channel
+         * @description By those who manage it. May be repeated.
+         */
+        post: operations["restoreChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a public channel
+         * @description Whoever belongs to it already changes nothing by that. A private channel takes an invite, or one of those who manage it.
+         */
+        post: operations["joinChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a channel
+         * @description Once this has answered, nothing more of yours is committed there, and your sockets of this channel are closed within a second. A conversation of two cannot be left. The last owner cannot leave the others alone: `last_owner`.
+         */
+        post: operations["leaveChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels/{channel_id}/members": {
         parameters: {
             query?: never;
@@ -455,6 +563,174 @@ export interface paths {
         get: operations["searchUsers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a member, or give one a role
+         * @description Those who manage a channel add members. Roles are given by its owners, and by the moderators of the service. A channel that has an owner keeps one: `last_owner`. May be repeated.
+         */
+        put: operations["setMember"];
+        post?: never;
+        /**
+         * Remove a member
+         * @description By those who manage the channel; an owner only by an owner or a moderator of the service. Once this has answered, nothing more of the user's is committed there, and the user's sockets of this channel are closed within a second. May be repeated.
+         */
+        delete: operations["expelMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a channel's invites
+         * @description By id, without those that were revoked. Their codes are not kept.
+         */
+        get: operations["listInvites"];
+        put?: never;
+        /**
+         * Create an invite
+         * @description Whoever is signed in and has its code may join the channel.
+         */
+        post: operations["createInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/invites/{invite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The invite's id.
+                 * @example 1
+                 */
+                invite_id: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invite
+         * @description May be repeated. Who has joined by it stays.
+         */
+        delete: operations["revokeInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invites/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invite's code.
+                 * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
+                 */
+                code: components["parameters"]["InviteCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See what an invite is for
+         * @description An invite that has expired, is used up or was revoked is `invite_invalid`.
+         */
+        get: operations["getInvite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invites/{code}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invite's code.
+                 * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
+                 */
+                code: components["parameters"]["InviteCode"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a channel by an invite
+         * @description Whoever belongs to the channel already uses nothing up, so this may be repeated. An invite that has expired, is used up or was revoked is `invite_invalid`.
+         */
+        post: operations["acceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/direct-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a conversation
+         * @description The conversation of exactly these people and me, two to eight in all; there is one, whoever opens it. Nobody can be added to it, and nobody else reaches it. With someone who ignores me, or whom I ignore, there is none of two: `forbidden`.
+         */
+        post: operations["openDirectChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,7 +1297,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "channel_archived" | "too_many_reactions" | "not_blocked" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -1435,9 +1711,7 @@ export interface components {
             description?: components["schemas"]["ChannelDescription"];
             revision: components["schemas"]["Revision"];
             created_at: components["schemas"]["Timestamp"];
-            /** @description Who opened it. */
             created_by?: components["schemas"]["Id"];
-            /** @description Since when nothing can be said there. */
             archived_at?: components["schemas"]["Timestamp"];
             retention_days?: components["schemas"]["RetentionDays"];
             /** @description Who talks in a direct channel; other channels have a list of their own. */
@@ -1467,6 +1741,27 @@ export interface components {
             kind: "public" | "private";
             topic?: components["schemas"]["ChannelTopic"];
             description?: components["schemas"]["ChannelDescription"];
+        };
+        /**
+         * ChannelUpdate
+         * @description What of a channel to change; what is left out stays.
+         * @example {
+         *       "topic": "The next release"
+         *     }
+         */
+        ChannelUpdate: {
+            name?: components["schemas"]["ChannelName"];
+            /** @description The new topic, or null for none. */
+            topic?: components["schemas"]["ChannelTopic"] | null;
+            /** @description The new description, or null for none. */
+            description?: components["schemas"]["ChannelDescription"] | null;
+            /**
+             * @description Whether it is in the directory and anyone may join it.
+             * @enum {string}
+             */
+            kind?: "public" | "private";
+            /** @description How many days messages are kept, or null for ever. */
+            retention_days?: components["schemas"]["RetentionDays"] | null;
         };
         /**
          * MemberCount
@@ -1534,6 +1829,129 @@ export interface components {
          */
         ProfileList: components["schemas"]["Profile"][];
         /**
+         * MembershipUpdate
+         * @description What a user is to be in a channel. Without a role a new member is a `member`, and another stays what it is. `x-action` is what it needs to give a role.
+         * @example {
+         *       "role": "moderator"
+         *     }
+         */
+        MembershipUpdate: {
+            role?: components["schemas"]["ChannelRole"];
+        };
+        /**
+         * MaxUses
+         * @description How many may join by an invite.
+         * @example 10
+         */
+        MaxUses: number;
+        /**
+         * Invite
+         * @description A way into a channel for whoever has its code.
+         * @example {
+         *       "id": 1,
+         *       "channel_id": 4,
+         *       "created_by": 1,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "expires_at": "2026-11-30T12:00:00.000Z",
+         *       "max_uses": 10,
+         *       "uses": 0
+         *     }
+         */
+        Invite: {
+            id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            created_by: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+            max_uses?: components["schemas"]["MaxUses"];
+            /** @description How many have joined by it. */
+            uses: number;
+        };
+        /**
+         * InviteList
+         * @description Invites, by id.
+         */
+        InviteList: components["schemas"]["Invite"][];
+        /**
+         * NewInvite
+         * @description An invite to create.
+         * @example {
+         *       "expires_in_seconds": 604800,
+         *       "max_uses": 10
+         *     }
+         */
+        NewInvite: {
+            /**
+             * @description How long it is valid.
+             * @default 604800
+             */
+            expires_in_seconds: number;
+            max_uses?: components["schemas"]["MaxUses"];
+        };
+        /**
+         * InviteCode
+         * @description A secret of 192 random bits that lets whoever has it join the channel.
+         * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
+         */
+        InviteCode: string;
+        /**
+         * CreatedInvite
+         * @description An invite that has just been created, with its code.
+         * @example {
+         *       "id": 1,
+         *       "channel_id": 4,
+         *       "created_by": 1,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "expires_at": "2026-11-30T12:00:00.000Z",
+         *       "max_uses": 10,
+         *       "uses": 0,
+         *       "code": "Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f"
+         *     }
+         */
+        CreatedInvite: {
+            id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            created_by: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+            max_uses?: components["schemas"]["MaxUses"];
+            /** @description How many have joined by it. */
+            uses: number;
+            code: components["schemas"]["InviteCode"];
+        };
+        /**
+         * InvitePreview
+         * @description What an invite is for.
+         * @example {
+         *       "channel_id": 4,
+         *       "name": "Releases",
+         *       "kind": "private",
+         *       "member_count": 12,
+         *       "is_member": false
+         *     }
+         */
+        InvitePreview: {
+            channel_id: components["schemas"]["Id"];
+            name: components["schemas"]["ChannelName"];
+            kind: components["schemas"]["ChannelKind"];
+            member_count: components["schemas"]["MemberCount"];
+            /** @description I belong to it already. */
+            is_member: boolean;
+        };
+        /**
+         * NewDirectChannel
+         * @description Whom to talk with.
+         * @example {
+         *       "user_ids": [
+         *         2
+         *       ]
+         *     }
+         */
+        NewDirectChannel: {
+            /** @description The others. */
+            user_ids: components["schemas"]["Id"][];
+        };
+        /**
          * ProfileUpdate
          * @description What to change of my profile; null takes it away, and what is left out stays.
          * @example {
@@ -1590,7 +2008,6 @@ export interface components {
             kind: components["schemas"]["ChannelKind"];
             revision: components["schemas"]["Revision"];
             created_at: components["schemas"]["Timestamp"];
-            /** @description Who created it. */
             created_by?: components["schemas"]["Id"];
             members: components["schemas"]["MemberList"];
         };
@@ -1945,6 +2362,25 @@ export interface components {
                 "application/json": components["schemas"]["Message"];
             };
         };
+        /** @description It was there, and is not any more. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:invite_invalid",
+                 *       "title": "Invite not valid any more",
+                 *       "status": 410,
+                 *       "detail": "This invite has expired, is used up or was revoked.",
+                 *       "code": "invite_invalid",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Done. */
         Confirmed: {
             headers: {
@@ -2021,6 +2457,16 @@ export interface components {
          * @example 1
          */
         UserId: components["schemas"]["Id"];
+        /**
+         * @description The invite's id.
+         * @example 1
+         */
+        InviteId: components["schemas"]["Id"];
+        /**
+         * @description The invite's code.
+         * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
+         */
+        InviteCode: components["schemas"]["InviteCode"];
         /**
          * @description The user's id.
          * @example 1
@@ -3086,6 +3532,61 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    updateChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "The next release"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChannelUpdate"];
+            };
+        };
+        responses: {
+            /** @description The channel, changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "name": "Releases",
+                     *       "kind": "public",
+                     *       "topic": "The next release",
+                     *       "revision": 17,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listDirectory: {
         parameters: {
             query: {
@@ -3175,6 +3676,168 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel, archived. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "name": "Releases",
+                     *       "kind": "public",
+                     *       "topic": "The next release",
+                     *       "revision": 17,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1,
+                     *       "archived_at": "2026-11-24T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel, restored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "name": "Releases",
+                     *       "kind": "public",
+                     *       "topic": "The next release",
+                     *       "revision": 17,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    joinChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "name": "Releases",
+                     *       "kind": "public",
+                     *       "topic": "The next release",
+                     *       "revision": 17,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leaveChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You do not belong to it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -3289,6 +3952,435 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "moderator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MembershipUpdate"];
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "username": "user2",
+                     *       "role": "user",
+                     *       "channel_role": "moderator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    expelMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user does not belong to the channel any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvites: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of invites. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "channel_id": 4,
+                     *         "created_by": 1,
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "expires_at": "2026-11-30T12:00:00.000Z",
+                     *         "max_uses": 10,
+                     *         "uses": 0
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["InviteList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_in_seconds": 604800,
+                 *       "max_uses": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvite"];
+            };
+        };
+        responses: {
+            /** @description The invite, with its code, which is shown only now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "channel_id": 4,
+                     *       "created_by": 1,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "expires_at": "2026-11-30T12:00:00.000Z",
+                     *       "max_uses": 10,
+                     *       "uses": 0,
+                     *       "code": "Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedInvite"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The invite's id.
+                 * @example 1
+                 */
+                invite_id: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody joins by this invite any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invite's code.
+                 * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
+                 */
+                code: components["parameters"]["InviteCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel, as far as one who may join it may know. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel_id": 4,
+                     *       "name": "Releases",
+                     *       "kind": "private",
+                     *       "member_count": 12,
+                     *       "is_member": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitePreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invite's code.
+                 * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
+                 */
+                code: components["parameters"]["InviteCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "name": "Releases",
+                     *       "kind": "private",
+                     *       "topic": "The next release",
+                     *       "revision": 17,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openDirectChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_ids": [
+                 *         2
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDirectChannel"];
+            };
+        };
+        responses: {
+            /** @description The conversation that there is already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "name": "user1, user2",
+                     *       "kind": "direct",
+                     *       "revision": 0,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1,
+                     *       "members": [
+                     *         {
+                     *           "id": 1,
+                     *           "username": "user1",
+                     *           "role": "user",
+                     *           "channel_role": "member"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "username": "user2",
+                     *           "role": "user",
+                     *           "channel_role": "member"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description A new conversation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "name": "user1, user2",
+                     *       "kind": "direct",
+                     *       "revision": 0,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1,
+                     *       "members": [
+                     *         {
+                     *           "id": 1,
+                     *           "username": "user1",
+                     *           "role": "user",
+                     *           "channel_role": "member"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "username": "user2",
+                     *           "role": "user",
+                     *           "channel_role": "member"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -44,6 +44,11 @@ export const problems = {
     "title": "Removed from the channel",
     "detail": "A moderator removed you from this channel."
   },
+  "left_channel": {
+    "status": 403,
+    "title": "Left the channel",
+    "detail": "You have left this channel."
+  },
   "not_found": {
     "status": 404,
     "title": "Not found",
@@ -89,6 +94,11 @@ export const problems = {
     "title": "Channel archived",
     "detail": "This channel is archived; nothing changes in it until it is restored."
   },
+  "last_owner": {
+    "status": 409,
+    "title": "Last owner",
+    "detail": "A channel that has an owner keeps one; make someone else an owner first."
+  },
   "too_many_reactions": {
     "status": 409,
     "title": "Too many reactions",
@@ -98,6 +108,11 @@ export const problems = {
     "status": 409,
     "title": "Not blocked",
     "detail": "This user is not blocked."
+  },
+  "invite_invalid": {
+    "status": 410,
+    "title": "Invite not valid any more",
+    "detail": "This invite has expired, is used up or was revoked."
   },
   "payload_too_large": {
     "status": 413,

@@ -10,8 +10,28 @@ export type Attachment = components['schemas']['Attachment'];
 /** Uploads of the sender's that no message has yet. */
 export type AttachmentIds = components['schemas']['AttachmentIds'];
 
+/** A place where its members talk. */
+export type Channel = components['schemas']['Channel'];
+
+/** A channel as it is now. */
+export type ChannelChanged = {
+    channel: Channel;
+};
+
+/** What a channel is for. */
+export type ChannelDescription = components['schemas']['ChannelDescription'];
+
+/** A `public` channel is in the directory, and anyone may join it. A `private` one is known to its members, and to moderators. A `direct` one is a conversation of two to eight people, known to them alone. */
+export type ChannelKind = components['schemas']['ChannelKind'];
+
 /** A channel's name, with at least one visible character. */
 export type ChannelName = components['schemas']['ChannelName'];
+
+/** What a member may do in a channel. A `moderator` manages its settings, messages, members and invites; an `owner` gives the roles too, and removes other owners. */
+export type ChannelRole = components['schemas']['ChannelRole'];
+
+/** What a channel is about at the moment, in one line. */
+export type ChannelTopic = components['schemas']['ChannelTopic'];
 
 /** A UUID that the sender chose for this message, unique per channel and sender for ever. Sending it again with the same content returns the first message, so a client may always retry. */
 export type ClientId = components['schemas']['ClientId'];
@@ -41,6 +61,22 @@ export type Id = components['schemas']['Id'];
 
 /** One thing in the input that does not fit. */
 export type InputError = components['schemas']['InputError'];
+
+/** A user, as the others in a channel see them. */
+export type Member = components['schemas']['Member'];
+
+/** Someone who has joined, got another role or gone. */
+export type MemberChange = {
+    user_id: Id;
+    /** @description The member as it is now; null for one who is not a member any more. */
+    member: Member | null;
+};
+
+/** Members of a channel as they are now. */
+export type MembersChanged = {
+    /** @description Those who have changed. */
+    members: MemberChange[];
+};
 
 /** One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies. */
 export type Message = components['schemas']['Message'];
@@ -106,8 +142,14 @@ export type Refusal = {
     problem: Problem;
 };
 
+/** How many days messages are kept in this channel. */
+export type RetentionDays = components['schemas']['RetentionDays'];
+
 /** A point in a channel's history. Every change to a message takes the channel's next revision; 0 is the point before the first change. */
 export type Revision = components['schemas']['Revision'];
+
+/** A `moderator` reaches every channel and may use the moderation operations. */
+export type Role = components['schemas']['Role'];
 
 /** What happened in the channel, for a message that the service wrote itself: its sender did it, to `user_id`; `name` is the channel's new one. */
 export type SystemNote = components['schemas']['SystemNote'];
@@ -138,6 +180,8 @@ export interface Commands {
 export interface Events {
   'messages': MessageBatch;
   'ready': Ready;
+  'channel': ChannelChanged;
+  'members': MembersChanged;
   'closed': Closed;
 }
 
@@ -155,5 +199,7 @@ export interface ClientToServerEvents {
 export interface ServerToClientEvents {
   'messages': (payload: MessageBatch) => void;
   'ready': (payload: Ready) => void;
+  'channel': (payload: ChannelChanged) => void;
+  'members': (payload: MembersChanged) => void;
   'closed': (payload: Closed) => void;
 }

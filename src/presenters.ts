@@ -5,6 +5,7 @@ import type { DirectoryRow } from './domain/directory';
 import type { MessageEdit } from './domain/edits';
 import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
+import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
 import type { AttachmentRow } from './models/attachment';
 import type { ChannelRow } from './models/channel';
@@ -68,6 +69,12 @@ export function presentChannel(channel: ChannelRow): Schemas['Channel'] {
 /** A channel that has just been created, and has no members yet. */
 export function presentCreatedChannel(channel: ChannelRow): Schemas['CreatedChannel'] {
   return { ...presentChannel(channel), members: [] };
+}
+
+/** An invite, for those who manage its channel. */
+export function presentInvite({ max_uses, ...invite }: InviteRow): Schemas['Invite'] {
+  const [created_at, expires_at] = [invite.created_at.toISOString(), invite.expires_at.toISOString()];
+  return { ...invite, created_at, expires_at, ...(max_uses !== null && { max_uses }) };
 }
 
 /** A public channel, for anyone. */

@@ -1,4 +1,3 @@
-import type { Action } from '../../generated/actions';
 import { type ChannelKind, type ChannelRow, channelColumns } from '../models/channel';
 import type { Statement } from '../models/database';
 import type { Context } from './context';
@@ -6,6 +5,7 @@ import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
 import { type Actor, authorize } from './rules';
 import { authorizeIn } from './standing';
+import { changeChannel, channelChange } from './system-messages';
 
 const findChannels: Statement = {
   name: 'find_channels',
@@ -28,7 +28,8 @@ export async function listChannels(
 
 /** @throws not_found */
 export async function getChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
-  return getChannelFor(context, actor, 'channel:read', channelId);
+  await authorizeIn(context, actor, 'channel:read', channelId);
+  return readChannel(context, channelId);
 }
 
 const insertChannel: Statement = {
@@ -84,10 +85,12 @@ const removeChannel: Statement = {
  */
 export async function deleteChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
   authorize('channel:delete', actor);
+  await authorizeIn(context, actor, 'channel:delete', channelId);
   // Waits for the commit of any statement that is appending here; none can begin afterwards.
   const [channel] = await context.database.run<ChannelRow>(removeChannel, [channelId]);
   if (!channel) throw new DomainError('not_found', 'There is no such channel.');
   context.events.emit('revoked', { channelId, code: 'channel_deleted' });
+  context.events.emit('channel', { channelId, change: 'deleted' });
   context.jobs.wake();
   return channel;
 }
@@ -97,17 +100,85 @@ const findChannel: Statement = {
   text: `SELECT ${channelColumns} FROM channels channel WHERE channel.id = $1`,
 };
 
-/** A channel that the actor may do the action in. @throws not_found, forbidden */
-export async function getChannelFor(
-  context: Context,
-  actor: Actor,
-  action: Action,
-  channelId: number,
-): Promise<ChannelRow> {
-  const [[channel]] = await Promise.all([
-    context.database.run<ChannelRow>(findChannel, [channelId]),
-    authorizeIn(context, actor, action, channelId),
-  ]);
+/** The service's own reading of a channel. @throws not_found */
+export async function readChannel({ database }: Context, channelId: number): Promise<ChannelRow> {
+  const [channel] = await database.run<ChannelRow>(findChannel, [channelId]);
   if (!channel) throw new DomainError('not_found', 'There is no such channel.');
   return channel;
+}
+
+export interface ChannelUpdate {
+  name?: string | undefined;
+  topic?: string | null | undefined;
+  description?: string | null | undefined;
+  kind?: Exclude<ChannelKind, 'direct'> | undefined;
+  retention_days?: number | null | undefined;
+}
+
+/** Each field has a value and whether it is given, since null is a value. */
+const profile = channelChange('update_channel', {
+  action: 'channel:update',
+  when: `(channel.name, channel.kind) IS DISTINCT FROM
+      (coalesce($4::text, channel.name), coalesce($5::text, channel.kind))
+    OR $6::boolean AND channel.topic IS DISTINCT FROM $7::text
+    OR $8::boolean AND channel.description IS DISTINCT FROM $9::text`,
+  set: `name = coalesce($4, channels.name), kind = coalesce($5, channels.kind),
+    topic = CASE WHEN $6 THEN $7 ELSE channels.topic END,
+    description = CASE WHEN $8 THEN $9 ELSE channels.description END`,
+  note: { type: 'renamed', name: '$4', content: "'renamed the channel to ' || $4", when: '$4 <> channel.name' },
+});
+const retention = channelChange('retain_channel', {
+  action: 'channel:retain',
+  when: 'channel.retention_days IS DISTINCT FROM $4::int',
+  set: 'retention_days = $4',
+});
+
+/**
+ * Changes what is given of a channel; may be repeated. A new name is said there by a system message.
+ * @throws not_found, blocked, forbidden, channel_archived, overloaded, unavailable
+ */
+export async function updateChannel(
+  context: Context,
+  actor: Actor,
+  channelId: number,
+  { retention_days, ...given }: ChannelUpdate,
+): Promise<ChannelRow> {
+  if (retention_days !== undefined) await authorizeIn(context, actor, 'channel:retain', channelId);
+  const { name = null, kind = null, topic, description } = given;
+  if (Object.keys(given).length > 0) {
+    const values = [name, kind, topic !== undefined, topic ?? null, description !== undefined, description ?? null];
+    await changeChannel(context, actor, profile, { channelId }, ...values);
+  }
+  if (retention_days !== undefined) await changeChannel(context, actor, retention, { channelId }, retention_days);
+  return tellUpdated(context, channelId);
+}
+
+const archive = channelChange('archive_channel', {
+  action: 'channel:archive',
+  when: 'NOT is_archived',
+  set: "archived_at = date_trunc('milliseconds', clock_timestamp())",
+  note: { type: 'archived', content: "'archived the channel'" },
+});
+const restore = channelChange('restore_channel', {
+  action: 'channel:archive',
+  when: 'is_archived',
+  set: 'archived_at = NULL',
+  note: { type: 'restored', content: "'restored the channel'" },
+});
+
+/** Nothing can be said in a channel from now on; may be repeated. @throws not_found, blocked, forbidden, … */
+export async function archiveChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
+  await changeChannel(context, actor, archive, { channelId });
+  return tellUpdated(context, channelId);
+}
+
+/** Ends the archiving of a channel; may be repeated. @throws not_found, blocked, forbidden, overloaded, unavailable */
+export async function restoreChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
+  await changeChannel(context, actor, restore, { channelId });
+  return tellUpdated(context, channelId);
+}
+
+async function tellUpdated(context: Context, channelId: number): Promise<ChannelRow> {
+  context.events.emit('channel', { channelId, change: 'updated' });
+  return readChannel(context, channelId);
 }

@@ -29,6 +29,10 @@ interface DomainEventMap {
   reset: [{ channelId: number; before: number }];
   /** Someone ignores exactly these from now on. */
   ignores: [{ userId: number; ignoredIds: number[] }];
+  /** Someone belongs to a channel, otherwise than before or not any more; it may be told more than once. */
+  member: [{ channelId: number; userId: number; change: 'added' | 'updated' | 'removed' }];
+  /** A channel is not what it was; it may be told more than once. */
+  channel: [{ channelId: number; change: 'updated' | 'deleted' }];
 }
 
 /** Typed by what the domain tells; listeners are called at once, in the order in which they came. */

@@ -1,15 +1,23 @@
+import type { ChannelRow } from '../models/channel';
 import type { Statement } from '../models/database';
-import { type MemberRow, memberColumns } from '../models/membership';
-import { getChannelFor } from './channels';
+import { type ChannelRole, type MemberRow, memberColumns } from '../models/membership';
+import { readChannel } from './channels';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
-import { type Actor, authorize } from './rules';
+import { type Actor, allowedSql, authorize } from './rules';
+import { authorizeIn, authorizeRow } from './standing';
+import { changeChannel, channelChange, checkOwners, insertMember, lastOwner } from './system-messages';
 
 const findMembers: Statement = {
   name: 'find_members',
   text: `SELECT ${memberColumns} FROM memberships membership JOIN users person ON person.id = membership.user_id
     WHERE membership.channel_id = $1 AND membership.user_id > $2 ORDER BY membership.user_id LIMIT $3`,
+};
+const findSomeMembers: Statement = {
+  name: 'find_some_members',
+  text: `SELECT ${memberColumns} FROM memberships membership JOIN users person ON person.id = membership.user_id
+    WHERE membership.channel_id = $1 AND membership.user_id = ANY ($2)`,
 };
 
 /** Who belongs to a channel; by user id. @throws not_found */
@@ -18,13 +26,23 @@ export async function listMembers(
   actor: Actor,
   { channelId, limit, after }: PageInput & { channelId: number },
 ): Promise<Page<MemberRow>> {
-  await getChannelFor(context, actor, 'member:list', channelId);
+  await authorizeIn(context, actor, 'member:list', channelId);
   return pageOf(await context.database.run<MemberRow>(findMembers, [channelId, after, limit + 1]), limit);
 }
 
-const insertMembership = {
+/** The service's own reading of those among some users who belong to a channel. */
+export async function readMembers({ database }: Context, channelId: number, userIds: number[]): Promise<MemberRow[]> {
+  return database.run<MemberRow>(findSomeMembers, [channelId, userIds]);
+}
+
+const insertMembership: Statement = {
   name: 'insert_membership',
-  text: `INSERT INTO memberships (channel_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING user_id`,
+  text: `INSERT INTO memberships (channel_id, user_id, read_id)
+    SELECT $1, $2, coalesce((SELECT revision FROM channels WHERE id = $1), 0) ON CONFLICT DO NOTHING RETURNING user_id`,
+};
+const deleteMembership: Statement = {
+  name: 'delete_membership',
+  text: 'DELETE FROM memberships WHERE channel_id = $1 AND user_id = $2 RETURNING user_id',
 };
 const foreignKeyViolation = '23503';
 
@@ -35,13 +53,17 @@ interface MembershipInput {
 
 /** Adds a user to a channel; may be repeated. Resolves to whether they were new there. @throws not_found, forbidden */
 export async function addMember(
-  { database }: Context,
+  context: Context,
   actor: Actor,
   { channelId, userId }: MembershipInput,
 ): Promise<boolean> {
   authorize('member:add', actor);
+  await authorizeIn(context, actor, 'member:add', channelId);
+  const { database, events } = context;
   try {
-    return (await database.run(insertMembership, [channelId, userId])).length > 0;
+    const isNew = (await database.run(insertMembership, [channelId, userId])).length > 0;
+    events.emit('member', { channelId, userId, change: 'added' });
+    return isNew;
   } catch (error) {
     if ((error as { code?: string }).code !== foreignKeyViolation) throw error;
     throw new DomainError('not_found', 'There is no such user or channel.');
@@ -53,13 +75,107 @@ export async function addMember(
  * this channel are closed. @throws not_found (where they are not a member, too), forbidden
  */
 export async function removeMember(
-  { database, events }: Context,
+  context: Context,
   actor: Actor,
-  membership: MembershipInput,
+  { channelId, userId }: MembershipInput,
 ): Promise<void> {
   authorize('member:remove', actor);
+  await authorizeIn(context, actor, 'member:remove', channelId);
   // Waits for the commit of any statement that is appending a message of the user's here.
-  const removed = await database.Membership.destroy({ where: { ...membership } });
-  if (removed === 0) throw new DomainError('not_found', 'There is no such member of this channel.');
-  events.emit('revoked', { ...membership, code: 'removed_from_channel' });
+  const removed = await context.database.run(deleteMembership, [channelId, userId]);
+  if (removed.length === 0) throw new DomainError('not_found', 'There is no such member of this channel.');
+  tellRemoved(context, { channelId, userId }, 'removed_from_channel');
+}
+
+/** Closes someone's sockets of a channel, and tells the others. */
+function tellRemoved({ events }: Context, membership: MembershipInput, code: 'removed_from_channel' | 'left_channel') {
+  events.emit('revoked', { ...membership, code });
+  events.emit('member', { ...membership, change: 'removed' });
+}
+
+const join = channelChange('join_channel', {
+  action: 'channel:join',
+  when: 'NOT is_member',
+  act: insertMember('$2'),
+  note: { type: 'joined', content: "'joined the channel'" },
+});
+
+/** Joins a public channel; may be repeated. @throws not_found, blocked, forbidden, channel_archived, … */
+export async function joinChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
+  await changeChannel(context, actor, join, { channelId });
+  context.events.emit('member', { channelId, userId: actor.id, change: 'added' });
+  return readChannel(context, channelId);
+}
+
+const deleteTarget =
+  'DELETE FROM memberships USING decided WHERE channel_id = $1 AND user_id = $3 AND changes RETURNING user_id';
+
+const leave = channelChange('leave_channel', {
+  action: 'channel:leave',
+  when: `is_member AND (${lastOwner}) IS NOT TRUE`,
+  act: deleteTarget,
+  // The same people may begin anew, since one who left is not to be drawn in again.
+  set: 'direct_key = CASE WHEN is_direct THEN NULL ELSE direct_key END',
+  note: { type: 'left', content: "'left the channel'" },
+});
+
+/**
+ * Leaves a channel: nothing more of the actor's is committed there once this resolves, and their sockets of this channel
+ * are closed. May be repeated. @throws not_found, blocked, forbidden in a conversation of two, last_owner, …
+ */
+export async function leaveChannel(context: Context, actor: Actor, channelId: number): Promise<void> {
+  checkOwners(await changeChannel(context, actor, leave, { channelId }));
+  tellRemoved(context, { channelId, userId: actor.id }, 'left_channel');
+}
+
+const mayPromote = allowedSql('member:promote');
+const set = channelChange('set_member', {
+  action: 'member:set',
+  when: `has_target AND CASE WHEN target_role IS NULL THEN coalesce($4::text, 'member') = 'member' OR ${mayPromote}
+    ELSE coalesce($4::text <> target_role, false) AND ${mayPromote} AND (target_role <> 'owner' OR any_owner) END`,
+  act: `INSERT INTO memberships (channel_id, user_id, role, read_id) SELECT $1, $3, coalesce($4, 'member'), head
+    FROM decided WHERE changes
+    ON CONFLICT (channel_id, user_id) DO UPDATE SET role = excluded.role WHERE $4 IS NOT NULL RETURNING user_id`,
+  note: {
+    ...{ type: 'added', hasTarget: true, when: 'target_role IS NULL' },
+    content: "'added ' || target_username || ' to the channel'",
+  },
+});
+
+/**
+ * Adds a user to a channel, or gives a member a role; may be repeated. Without a role a member's stays what it is.
+ * @throws not_found, also for the user, blocked, forbidden, channel_archived, last_owner, overloaded, unavailable
+ */
+export async function setMember(
+  context: Context,
+  actor: Actor,
+  { role, ...membership }: MembershipInput & { role?: ChannelRole | undefined },
+): Promise<MemberRow> {
+  const found = await changeChannel(context, actor, set, membership, role ?? null);
+  if (!found.has_target) throw new DomainError('not_found', 'There is no such user.');
+  if (role && role !== (found.target_role ?? 'member')) {
+    authorizeRow('member:promote', found);
+    if (found.target_role === 'owner' && !found.any_owner) throw new DomainError('last_owner');
+  }
+  const { channelId, userId } = membership;
+  context.events.emit('member', { channelId, userId, change: found.target_role ? 'updated' : 'added' });
+  const [member] = await readMembers(context, channelId, [userId]);
+  if (!member) throw new DomainError('not_found', 'The user was removed again meanwhile.');
+  return member;
+}
+
+const expel = channelChange('expel_member', {
+  action: 'member:expel',
+  when: `target_role IS NOT NULL AND (${lastOwner}) IS NOT TRUE`,
+  act: deleteTarget,
+  note: { type: 'removed', hasTarget: true, content: "'removed ' || target_username || ' from the channel'" },
+});
+
+/**
+ * Removes a member: nothing more of theirs is committed there once this resolves, and their sockets of this channel are
+ * closed. May be repeated. @throws not_found, blocked, forbidden, last_owner, overloaded, unavailable
+ */
+export async function expelMember(context: Context, actor: Actor, membership: MembershipInput): Promise<void> {
+  checkOwners(await changeChannel(context, actor, expel, membership));
+  tellRemoved(context, membership, 'removed_from_channel');
 }

@@ -48,7 +48,7 @@ export function messageChange(name: string, parts: Parts): MessageChange {
       WHERE channel_id = $1 AND id = $3::bigint AND (SELECT count(*) FROM membership) >= 0 FOR UPDATE
     ), standing AS (
       SELECT channel.revision AS head, target.id IS NOT NULL ${deleted ? '' : 'AND target.deleted_at IS NULL'} AS is_there,
-        ${standingColumns('actor', 'target.sender_id = actor.id AND target.system IS NULL')}
+        ${standingColumns('actor', { isAuthor: 'target.sender_id = actor.id AND target.system IS NULL' })}
       FROM (VALUES (1)) one LEFT JOIN channel ON true LEFT JOIN actor ON true LEFT JOIN membership ON true
       LEFT JOIN target ON true
     ), judged AS MATERIALIZED (

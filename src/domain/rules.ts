@@ -17,6 +17,8 @@ export interface Standing {
   public: boolean;
   /** The channel is a conversation of its members alone. */
   direct: boolean;
+  /** The channel is a conversation of two. */
+  pair: boolean;
   archived: boolean;
   /** The other one in a direct channel ignores the actor. */
   shunned: boolean;
@@ -28,8 +30,8 @@ export interface Standing {
 
 /** Every fact but `moderator`, which the actor's role says. */
 export const noFacts: Omit<Standing, 'moderator'> = {
-  ...{ member: false, manager: false, owner: false, author: false, public: false, direct: false, archived: false },
-  ...{ shunned: false, to_moderator: false, to_owner: false },
+  ...{ member: false, manager: false, owner: false, author: false, public: false, direct: false, pair: false },
+  ...{ archived: false, shunned: false, to_moderator: false, to_owner: false },
 };
 
 /** A condition on a standing, in two forms that say the same: for this process, and for inside a statement. */
@@ -56,6 +58,11 @@ const direct = fact('direct');
 /** Moderators reach every channel but the conversations of others. */
 const inside = any(member, every(moderator, not(direct)));
 const manages = any(fact('manager'), moderator);
+const listed = fact('public');
+const known = any(inside, listed);
+/** Nobody manages a conversation. */
+const managesChannel = every(manages, not(direct));
+const owns = any(fact('owner'), moderator);
 
 /** Who may know of the thing (for others it is `not_found`), and who of those may act (for others `forbidden`). */
 interface Rule {
@@ -77,15 +84,26 @@ export const rules: Record<Action, Rule> = {
   'avatar:set': signedIn,
   'avatar:read': signedIn,
   'channel:list': signedIn,
-  'channel:read': { sees: any(inside, fact('public')), may: anyone },
+  'channel:read': { sees: known, may: anyone },
   'channel:create': moderators,
-  'channel:delete': moderators,
+  'channel:delete': { sees: any(not(direct), member), may: moderator },
   'channel:open': signedIn,
+  'channel:update': { sees: known, may: managesChannel, live: true },
+  'channel:archive': { sees: known, may: managesChannel },
+  'channel:retain': { sees: known, may: moderator },
+  'channel:join': { sees: known, may: any(listed, member), live: true },
+  'channel:leave': { sees: known, may: not(fact('pair')) },
+  'direct:open': { sees: anyone, may: not(fact('shunned')) },
   'directory:list': signedIn,
+  'invite:manage': { sees: known, may: managesChannel },
+  'invite:use': { sees: anyone, may: anyone, live: true },
   'edit:list': { sees: inside, may: manages },
   'member:list': insideChannel,
-  'member:add': moderators,
-  'member:remove': moderators,
+  'member:add': { sees: any(not(direct), member), may: every(moderator, not(direct)) },
+  'member:remove': { sees: any(not(direct), member), may: every(moderator, not(direct)) },
+  'member:set': { sees: known, may: managesChannel, live: true },
+  'member:promote': { sees: known, may: every(owns, not(direct)), live: true },
+  'member:expel': { sees: known, may: every(any(owns, every(fact('manager'), not(fact('to_owner')))), not(direct)) },
   'message:read': insideChannel,
   'profile:read': signedIn,
   'profile:update': signedIn,

@@ -14,13 +14,15 @@ export interface StandingRow extends Partial<FactColumns> {
   role: Actor['role'] | null;
 }
 
+const pair = `channel.kind = 'direct' AND channel.direct_key ~ '^[0-9]+,[0-9]+$'`;
+
 /** In a conversation of two, the other one ignores the actor. */
-const shunned = (actor: string) => `CASE WHEN channel.kind = 'direct' AND channel.direct_key ~ '^[0-9]+,[0-9]+$'
+const shunned = (actor: string) => `CASE WHEN ${pair}
   THEN EXISTS (SELECT FROM ignores JOIN memberships other ON other.user_id = ignores.user_id
     WHERE other.channel_id = channel.id AND ignores.ignored_id = ${actor}.id) ELSE false END`;
 
 /** The columns of a `StandingRow`, where `channel`, the actor by that name, and their `membership` are left-joined. */
-export const standingColumns = (actor: string, isAuthor = 'false') => `
+export const standingColumns = (actor: string, { isAuthor = 'false', isToOwner = 'false' } = {}) => `
   channel.id IS NOT NULL AND ${actor}.id IS NOT NULL AS is_known,
   coalesce(${actor}.is_blocked, true) AS is_blocked, ${actor}.role,
   membership.user_id IS NOT NULL AS is_member,
@@ -30,8 +32,9 @@ export const standingColumns = (actor: string, isAuthor = 'false') => `
   coalesce(${isAuthor}, false) AS is_author,
   coalesce(channel.kind = 'public', false) AS is_public,
   coalesce(channel.kind = 'direct', false) AS is_direct,
+  coalesce(${pair}, false) AS is_pair,
   channel.archived_at IS NOT NULL AS is_archived,
-  ${shunned(actor)} AS is_shunned, false AS is_to_moderator, false AS is_to_owner`;
+  ${shunned(actor)} AS is_shunned, false AS is_to_moderator, coalesce(${isToOwner}, false) AS is_to_owner`;
 
 /** The facts that a statement found. */
 export function factsOf(row: StandingRow): Partial<Standing> {

@@ -1,12 +1,20 @@
-import { createChannel, deleteChannel, getChannel, listChannels, openChannel } from '../domain/channels';
+import {
+  archiveChannel,
+  createChannel,
+  deleteChannel,
+  getChannel,
+  listChannels,
+  openChannel,
+  restoreChannel,
+  updateChannel,
+} from '../domain/channels';
 import { presentChannel, presentCreatedChannel } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
 
-export const channels: Pick<
-  Handlers,
-  'listChannels' | 'openChannel' | 'getChannel' | 'createChannel' | 'deleteChannel'
-> = {
+type Names = 'listChannels' | 'openChannel' | 'getChannel' | 'updateChannel' | 'archiveChannel' | 'restoreChannel';
+
+export const channels: Pick<Handlers, Names | 'createChannel' | 'deleteChannel'> = {
   async listChannels({ context, actor, query }, reply) {
     const { items, next } = await listChannels(context, actor, query);
     return reply(
@@ -20,6 +28,15 @@ export const channels: Pick<
   },
   async getChannel({ context, actor, path }, reply) {
     return reply(200, presentChannel(await getChannel(context, actor, path.channel_id)));
+  },
+  async updateChannel({ context, actor, path, body }, reply) {
+    return reply(200, presentChannel(await updateChannel(context, actor, path.channel_id, body)));
+  },
+  async archiveChannel({ context, actor, path }, reply) {
+    return reply(200, presentChannel(await archiveChannel(context, actor, path.channel_id)));
+  },
+  async restoreChannel({ context, actor, path }, reply) {
+    return reply(200, presentChannel(await restoreChannel(context, actor, path.channel_id)));
   },
   async createChannel({ context, actor, body }, reply) {
     return reply(200, presentCreatedChannel(await createChannel(context, actor, body.name)));

@@ -2,8 +2,10 @@ import { attachments } from './attachments';
 import { auth } from './auth';
 import { avatars } from './avatars';
 import { channels } from './channels';
+import { direct } from './direct';
 import { directory } from './directory';
 import { ignores } from './ignores';
+import { invites } from './invites';
 import { members } from './members';
 import { messages } from './messages';
 import type { Handlers } from './operations';
@@ -17,8 +19,10 @@ export const handlers: Handlers = {
   ...auth,
   ...avatars,
   ...channels,
+  ...direct,
   ...directory,
   ...ignores,
+  ...invites,
   ...members,
   ...messages,
   ...profiles,

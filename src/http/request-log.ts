@@ -6,11 +6,12 @@ import { type Logger, serializeError } from '../log';
 
 /** A bad answer of the service's own making, and one that the world around it causes. */
 const levels: Record<number, 'error' | 'warn'> = { 500: 'error', 503: 'warn' };
+const loggedPath = (url: string) => url.replace(/\?.*$/, '').replace(/^(\/invites\/)[^/]+/, '$1…');
 const acceptable = /^[\w-]{1,64}$/;
 
 /**
  * Logs each request in one line under its id: the caller's `X-Request-Id` if it is sound, else a new one.
- * Neither headers nor the query are logged, so no token and no search term is.
+ * Neither headers nor the query are logged, so no token and no search term is; nor is the code of an invite.
  */
 export function requestLog(log: Logger): RequestHandler {
   return pinoHttp({
@@ -22,7 +23,7 @@ export function requestLog(log: Logger): RequestHandler {
       return id;
     },
     serializers: {
-      req: ({ id, method, url, raw }) => ({ id, method, path: url.split('?')[0], address: raw.ip }),
+      req: ({ id, method, url, raw }) => ({ id, method, path: loggedPath(url), address: raw.ip }),
       err: serializeError,
       res: (response) => ({ status: response.statusCode }),
     },

@@ -4,6 +4,7 @@ import type { ClientToServerEvents, HandshakeAuth, ServerToClientEvents } from '
 import { validateHandshake } from '../../generated/validators';
 import type { Context } from '../domain/context';
 import { DomainError } from '../domain/errors';
+import { announceChannels } from './channels';
 import { badInput, execute, problemOf } from './commands';
 import { Feed } from './feed';
 import { Slots, sweepNamespaces } from './namespaces';
@@ -33,12 +34,9 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const slots = new Slots();
 
   // Looked up, never made: `io.of(name)` would leave a namespace behind for every channel that changes.
-  feed.addAudience((channelId, batch) => {
-    io._nsps
-      .get(`/ws/${channelId}`)
-      ?.to(liveRoom)
-      .emit('messages', checked(context, 'messages', batch));
-  });
+  const liveIn = (channelId: number) => io._nsps.get(`/ws/${channelId}`)?.to(liveRoom);
+  feed.addAudience((channelId, batch) => liveIn(channelId)?.emit('messages', checked(context, 'messages', batch)));
+  announceChannels(context, liveIn);
 
   const refuse = (error: unknown) => {
     const problem = problemOf(context, error, 'connect');

@@ -51,3 +51,84 @@ test('what a moderator creates is private, and has no members', async () => {
   expect(body).toMatchObject({ kind: 'private', created_by: mo.id, members: [] });
   expect((await alice.get<Channel>(`/channels/${body.id}`)).body.code).toBe('not_found');
 });
+
+const open = async (json: object = { name: 'Lobby' }) => (await alice.post<Channel>('/channels', json)).body.id;
+type Said = { sender_id: number; content: string; system?: object };
+const said = async (channel: number) =>
+  (await mo.get<Said[]>(`/messages/${channel}/`)).body.map(({ sender_id, content, system }) => [
+    ...[sender_id, content, system],
+  ]);
+
+test('those who manage a channel change it, and a new name is said there, once', async () => {
+  const id = await open({ name: 'Lobby', topic: 'this', description: 'that' });
+  const change = (json: object) => alice.patch<Channel>(`/channels/${id}`, json);
+  expect((await change({ name: 'Hall', topic: null })).body).toEqual({
+    ...{ id, name: 'Hall', kind: 'public', description: 'that', revision: 1 },
+    ...{ created_by: alice.id, created_at: expect.any(String) },
+  });
+  const renamed = [alice.id, 'renamed the channel to Hall', { type: 'renamed', name: 'Hall' }];
+  expect((await change({ name: 'Hall' })).body).toMatchObject({ revision: 1 });
+  expect((await change({ kind: 'private', description: null })).body).toMatchObject({ kind: 'private', revision: 1 });
+  expect(await said(id)).toEqual([renamed]);
+  expect((await change({})).status).toBe(400);
+  expect((await change({ name: null })).status).toBe(400);
+  expect((await change({ kind: 'direct' })).status).toBe(400);
+});
+
+test('how long messages are kept is for the moderators of the service to say', async () => {
+  const id = await open();
+  expect((await alice.patch(`/channels/${id}`, { retention_days: 30 })).status).toBe(403);
+  expect((await alice.patch(`/channels/${id}`, { name: 'Not this either', retention_days: 30 })).status).toBe(403);
+  expect((await mo.patch(`/channels/${id}`, { retention_days: 30 })).body).toMatchObject({ retention_days: 30 });
+  await alice.post(`/channels/${id}/archive`);
+  const { body } = await mo.patch<Channel>(`/channels/${id}`, { retention_days: null });
+  expect(body).toMatchObject({ name: 'Lobby' });
+  expect(body).not.toHaveProperty('retention_days');
+});
+
+test('whoever does not manage a channel changes nothing of it', async () => {
+  for (const [kind, code] of [
+    ['public', 'forbidden'],
+    ['private', 'not_found'],
+  ]) {
+    const id = await open({ name: 'Lobby', kind });
+    for (const answer of [
+      await bob.patch<Channel>(`/channels/${id}`, { name: 'Mine' }),
+      await bob.post<Channel>(`/channels/${id}/archive`),
+      await bob.post<Channel>(`/channels/${id}/restore`),
+    ]) {
+      expect(answer.body.code).toBe(code);
+    }
+    expect((await bob.get<Channel>(`/channels/${id}`)).status).toBe(kind === 'public' ? 200 : 404);
+  }
+});
+
+test('in an archived channel nothing is said or changed until it is restored; both may be repeated', async () => {
+  const id = await open();
+  const { body: message } = await alice.send(id, 'hi');
+  for (let round = 0; round < 2; round++) {
+    const { body } = await alice.post<Channel>(`/channels/${id}/archive`);
+    expect(body).toMatchObject({ archived_at: expect.any(String), revision: 2 });
+  }
+  const refused = [
+    await alice.send<Channel>(id, 'too late'),
+    await alice.patch<Channel>(`/messages/${id}/${message.id}`, { content: 'other' }),
+    await alice.put<Channel>(`/messages/${id}/${message.id}/reactions/%F0%9F%91%8D`),
+    await alice.patch<Channel>(`/channels/${id}`, { name: 'Hall' }),
+    await bob.post<Channel>(`/channels/${id}/join`),
+    await alice.put<Channel>(`/channels/${id}/members/${bob.id}`, {}),
+  ];
+  expect(refused.map(({ body }) => body.code)).toEqual(refused.map(() => 'channel_archived'));
+  for (let round = 0; round < 2; round++) {
+    const { body } = await alice.post<Channel>(`/channels/${id}/restore`);
+    expect(body).toMatchObject({ revision: 3 });
+    expect(body).not.toHaveProperty('archived_at');
+  }
+  expect((await alice.send(id, 'again')).status).toBe(201);
+  expect(await said(id)).toEqual([
+    [alice.id, 'hi', undefined],
+    [alice.id, 'archived the channel', { type: 'archived' }],
+    [alice.id, 'restored the channel', { type: 'restored' }],
+    [alice.id, 'again', undefined],
+  ]);
+});

@@ -84,6 +84,13 @@ const common: Common = {
   },
   channel_archived: (attempt) =>
     elsewhere(attempt, 'UPDATE channels SET archived_at = now() WHERE id = $1', attempt.channel),
+  left_channel: async (attempt) => {
+    const payload = await attempt.sound(attempt);
+    const leaving = attempt.alice.post(`/channels/${attempt.channel}/leave`);
+    return afterNotice({ ...attempt, sound: async () => payload }, leaving);
+  },
+  last_owner: 'only a change of members finds that',
+  invite_invalid: 'only an invite can be',
   method_not_allowed: 'only a path has methods',
   request_timeout: 'only a request has a time to come in',
   headers_too_large: 'only a request has headers',

@@ -82,6 +82,39 @@ const archived =
 
 const newUser = () => ({ username: `u${randomUUID().slice(0, 8)}`, email: `${randomUUID()}@example.com`, password });
 const inChannel = ({ alice, channel }: World) => ({ token: alice.token, path: { channel_id: channel } });
+/** A private channel that Alice owns. */
+const inOwned = async ({ alice }: World) => {
+  const { body } = await alice.post<{ id: number }>('/channels', { name: 'Mine', kind: 'private' });
+  return { token: alice.token, path: { channel_id: body.id } };
+};
+const archive = (world: World, channel: number) => world.mo.post(`/channels/${channel}/archive`);
+const inArchived: Recipe = async (call, world) => {
+  await archive(world, call.path?.channel_id as number);
+  return call;
+};
+const aboutMember = async (world: World) => {
+  const { token, path } = await inOwned(world);
+  return { token, path: { ...path, user_id: world.outsider.id } };
+};
+const invite = async ({ alice }: World, channel: number) =>
+  (await alice.post<{ id: number; code: string }>(`/channels/${channel}/invites`, {})).body;
+const withCode = async (world: World) => {
+  const { code } = await invite(world, (await inOwned(world)).path.channel_id);
+  return { token: world.outsider.token, path: { code } };
+};
+const unknownCode: Recipe = (call) => ({ ...call, path: { code: 'x'.repeat(32) } });
+const ofArchived: Recipe = async (call, world) => {
+  const { path } = await inOwned(world);
+  const { code } = await invite(world, path.channel_id);
+  await archive(world, path.channel_id);
+  return { ...call, path: { code } };
+};
+const ofRevoked: Recipe = async (call, world) => {
+  const { path } = await inOwned(world);
+  const { id, code } = await invite(world, path.channel_id);
+  await world.alice.delete(`/channels/${path.channel_id}/invites/${id}`);
+  return { ...call, path: { code } };
+};
 /** A message of Alice's. */
 const aboutMessage = async ({ alice, channel }: World) => ({
   token: alice.token,
@@ -219,8 +252,64 @@ const recipes: Recipes = {
     ...withBody,
   },
   getChannel: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
+  updateChannel: {
+    sound: async (world) => ({ ...(await inOwned(world)), json: { topic: 'the next one' } }),
+    ...{ 200: asIs, ...signedIn, 404: asOutsider, 409: inArchived, ...withBody },
+  },
+  archiveChannel: { sound: inOwned, 200: asIs, ...signedIn, 404: asOutsider },
+  restoreChannel: { sound: inOwned, 200: asIs, ...signedIn, 404: asOutsider },
+  joinChannel: { sound: inOwned, 200: asIs, ...signedIn, 404: asOutsider, 409: inArchived },
+  leaveChannel: {
+    sound: inOwned,
+    ...{ 204: asIs, ...signedIn, 404: asOutsider },
+    409: async (call, { mo, outsider }) => {
+      await mo.put(`/channels/${call.path?.channel_id}/members/${outsider.id}`, {});
+      return call;
+    },
+  },
   listDirectory: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
   listMembers: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
+  setMember: {
+    sound: async (world) => ({ ...(await aboutMember(world)), json: {} }),
+    ...{ 200: asIs, ...signedIn, 404: unknownInPath, 409: inArchived, ...withBody },
+  },
+  expelMember: {
+    sound: aboutMember,
+    ...{ 204: asIs, ...signedIn, 404: unknownInPath },
+    409: async (call, { mo, alice, outsider }) => {
+      await mo.put(`/channels/${call.path?.channel_id}/members/${outsider.id}`, {});
+      return { ...call, path: { ...call.path, user_id: alice.id } };
+    },
+  },
+  listInvites: { sound: inOwned, 200: asIs, ...signedIn, 404: asOutsider },
+  createInvite: {
+    sound: async (world) => ({ ...(await inOwned(world)), json: {} }),
+    ...{ 201: asIs, ...signedIn, 404: asOutsider, ...withBody },
+  },
+  revokeInvite: {
+    sound: async (world) => {
+      const call = await inOwned(world);
+      const { channel_id } = call.path;
+      return { ...call, path: { channel_id, invite_id: (await invite(world, channel_id)).id } };
+    },
+    ...{ 204: asIs, ...signedIn, 404: unknownInPath },
+  },
+  getInvite: { sound: withCode, 200: asIs, ...signedIn, 404: unknownCode, 409: ofArchived, 410: ofRevoked },
+  acceptInvite: { sound: withCode, 200: asIs, ...signedIn, 404: unknownCode, 409: ofArchived, 410: ofRevoked },
+  openDirectChannel: {
+    sound: async ({ alice, service }) => ({
+      token: alice.token,
+      json: { user_ids: [(await service.person('someone')).id] },
+    }),
+    201: asIs,
+    200: async (call, { alice }) => {
+      await alice.post('/direct-channels', call.json);
+      return call;
+    },
+    ...signedIn,
+    404: (call) => ({ ...call, json: { user_ids: [999_999] } }),
+    ...withBody,
+  },
   getMe: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
   updateProfile: {
     sound: ({ alice }) => ({ token: alice.token, json: { display_name: 'Alice' } }),

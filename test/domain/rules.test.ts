@@ -48,6 +48,9 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'member:list': inside,
   'member:add': moderators,
   'member:remove': moderators,
+  'member:set': managers,
+  'member:promote': row('not_found', 'forbidden', 'forbidden', 'forbidden', 'yes', 'yes'),
+  'member:expel': managers,
   'message:read': inside,
   'message:send': inside,
   'message:edit': row('not_found', 'forbidden', 'yes', 'forbidden', 'forbidden', 'forbidden'),
@@ -56,7 +59,15 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'reaction:add': inside,
   'reaction:remove': inside,
   'channel:open': signedIn,
+  'channel:update': managers,
+  'channel:archive': managers,
+  'channel:retain': row('not_found', 'forbidden', 'forbidden', 'forbidden', 'forbidden', 'yes'),
+  'channel:join': row('not_found', 'yes', 'yes', 'yes', 'yes', 'forbidden'),
+  'channel:leave': inside,
+  'direct:open': signedIn,
   'directory:list': signedIn,
+  'invite:manage': managers,
+  'invite:use': signedIn,
   'profile:read': signedIn,
   'profile:update': signedIn,
   'user:search': signedIn,
@@ -71,6 +82,34 @@ const exceptions: { fact: Partial<Standing>; action: Action; verdicts: Partial<R
   { fact: { public: true }, action: 'channel:read', verdicts: { outsider: 'yes' } },
   { fact: { direct: true }, action: 'attachment:read', verdicts: { moderator: 'not_found' } },
   { fact: { direct: true, author: true }, action: 'attachment:read', verdicts: { outsider: 'yes', moderator: 'yes' } },
+  { fact: { public: true }, action: 'channel:join', verdicts: { outsider: 'yes', moderator: 'yes' } },
+  { fact: { public: true }, action: 'channel:leave', verdicts: { outsider: 'yes' } },
+  ...(
+    ['channel:update', 'channel:archive', 'channel:retain', 'member:set', 'member:expel', 'invite:manage'] as const
+  ).map((action) => ({ fact: { public: true }, action, verdicts: { outsider: 'forbidden' } as const })),
+  ...(
+    ['channel:update', 'channel:archive', 'member:set', 'member:promote', 'member:expel', 'invite:manage'] as const
+  ).map((action) => ({
+    ...{ fact: { direct: true }, action },
+    verdicts: { owner: 'forbidden', manager: 'forbidden', moderator: 'not_found' } as const,
+  })),
+  ...(['channel:delete', 'member:add', 'member:remove'] as const).map((action) => ({
+    ...{ fact: { direct: true }, action, verdicts: { moderator: 'not_found', member: 'forbidden' } as const },
+  })),
+  { fact: { direct: true }, action: 'channel:join', verdicts: { outsider: 'not_found', member: 'yes' } },
+  { fact: { direct: true }, action: 'channel:leave', verdicts: { member: 'yes', moderator: 'not_found' } },
+  { fact: { direct: true, pair: true }, action: 'channel:leave', verdicts: { member: 'forbidden' } },
+  { fact: { shunned: true }, action: 'direct:open', verdicts: { outsider: 'forbidden' } },
+  ...(['channel:update', 'channel:join', 'member:set', 'member:promote', 'invite:use'] as const).map((action) => ({
+    ...{ fact: { archived: true }, action, verdicts: { owner: 'channel_archived' } as const },
+  })),
+  ...(['channel:archive', 'member:expel', 'invite:manage', 'channel:leave'] as const).map((action) => ({
+    ...{ fact: { archived: true }, action, verdicts: { owner: 'yes' } as const },
+  })),
+  {
+    ...{ fact: { to_owner: true }, action: 'member:expel' },
+    verdicts: { manager: 'forbidden', owner: 'yes', moderator: 'yes' },
+  },
   { fact: { direct: true }, action: 'channel:read', verdicts: { moderator: 'not_found' } },
   { fact: { direct: true }, action: 'message:read', verdicts: { moderator: 'not_found' } },
   { fact: { direct: true }, action: 'message:delete', verdicts: { moderator: 'not_found' } },
