@@ -11,7 +11,7 @@ import { DomainEvents } from './domain/events';
 import { startJobs } from './domain/job-steps';
 import { Jobs } from './domain/jobs';
 import { Tokens } from './domain/tokens';
-import { ignoreOtherUpgrades, refuseBrokenRequests } from './http/connections';
+import { ignoreOtherUpgrades, refuseBrokenRequests, refuseSlowRequests } from './http/connections';
 import { mountHttp } from './http/mount';
 import type { Logger } from './log';
 import { openDatabase } from './models/database';
@@ -24,6 +24,9 @@ import { StartError } from './start-error';
 import type { Files } from './storage/files';
 import { openFiles } from './storage/open';
 
+/** How long a request may take to come in, and one that uploads a file. */
+const bodyMilliseconds = 30_000;
+const uploadMilliseconds = 600_000;
 /** How long requests that are under way may still take when the service stops. */
 const requestMilliseconds = 5_000;
 
@@ -68,8 +71,9 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     };
     const hasTestData = config.seedTestData && (await seedTestData(context));
 
-    const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, mountHttp(context));
+    const server = createHttpServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 }, mountHttp(context));
     refuseBrokenRequests(server);
+    refuseSlowRequests(server, bodyMilliseconds);
     ignoreOtherUpgrades(server, isForSockets);
     const realtime = mountRealtime(context, server);
     const port = await listen(server, config);

@@ -80,12 +80,12 @@ function sniff(head: Buffer): string {
   return isText(head) ? 'text/plain' : 'application/octet-stream';
 }
 
-/** UTF-8 without control characters but tabs and line ends; its last character may be cut off. */
+/** UTF-8 without control characters but tabs and line ends; where there is more, its last character may be cut off. */
 function isText(head: Buffer): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those that are in no text
   if (head.length === 0 || /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]/.test(head.toString('latin1'))) return false;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: head.length === headBytes });
     return true;
   } catch {
     return false;

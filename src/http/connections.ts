@@ -30,6 +30,22 @@ export function refuseBrokenRequests(server: Server): void {
   });
 }
 
+/**
+ * Refuses a request whose body has not come within a time. A file may take longer: as long as the server's own
+ * `requestTimeout`.
+ */
+export function refuseSlowRequests(server: Server, milliseconds: number): void {
+  server.on('request', (request) => {
+    const { 'content-length': length, 'transfer-encoding': coding, 'content-type': type = '' } = request.headers;
+    if ((!length && !coding) || /^multipart\/form-data\b/i.test(type)) return;
+    const late = Object.assign(new Error('The body did not come in time.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    const timer = setTimeout(() => {
+      if (!request.complete) server.emit('clientError', late, request.socket);
+    }, milliseconds);
+    request.once('close', () => clearTimeout(timer));
+  });
+}
+
 const unwanted = /\b(upgrade|http2-settings)\b,? */gi;
 
 /**
