@@ -132,7 +132,7 @@ export function mountHttp(context: Context): Express {
         return undefined as unknown as Sent;
       };
       const { pathParams } = (request as Request & { openapi: { pathParams: object } }).openapi;
-      checkNumbers(request, pathParams);
+      checkNumbers(request, path, pathParams);
       const input = {
         context,
         actor: request.user ?? null,

@@ -6,6 +6,9 @@ import { defineUser, type User } from './user';
 
 // Every bigint of ours is an id or a count below 2^53 (the contract says so), exact as a number.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+const int8Array = 1016 as Parameters<typeof pg.types.setTypeParser>[0];
+const parseArray = pg.types.getTypeParser(int8Array) as (text: string) => string[];
+pg.types.setTypeParser(int8Array, (text) => parseArray(text).map(Number));
 
 /**
  * A connection whose server may end it at any moment: Sequelize listens for that only once it is connected, and what

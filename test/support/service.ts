@@ -147,6 +147,11 @@ export class Service {
     return new Person(this, body.id, username, await this.logIn(username));
   }
 
+  /** Someone who is known to another service on the same database, using this one. */
+  as({ id, username, token }: Person): Person {
+    return new Person(this, id, username, token);
+  }
+
   async moderator(name = 'mo'): Promise<Person> {
     const person = await this.person(name);
     await query(this.databaseUrl, "UPDATE users SET role = 'moderator' WHERE id = $1", [person.id]);
