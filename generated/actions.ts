@@ -1,5 +1,6 @@
 // Generated from api/ by `npm run generate`; do not edit.
 export type Action =
+  | 'account:delete'
   | 'account:read'
   | 'attachment:read'
   | 'attachment:upload'
@@ -42,6 +43,7 @@ export type Action =
   | 'user:unblock';
 
 export const actions: readonly Action[] = [
+  'account:delete',
   'account:read',
   'attachment:read',
   'attachment:upload',

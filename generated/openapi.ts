@@ -549,26 +549,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Find users
-         * @description For mentions and invitations: by a part of the user name or the display name in any case; with one or two characters, by the beginning of it or of a word in it. By id. Who is blocked, or has left, is not found.
-         */
-        get: operations["searchUsers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/channels/{channel_id}/members/{user_id}": {
         parameters: {
             query?: never;
@@ -737,6 +717,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find users
+         * @description For mentions and invitations: by a part of the user name or the display name in any case; with one or two characters, by the beginning of it or of a word in it. By id. Who is blocked, or has left, is not found.
+         */
+        get: operations["searchUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me": {
         parameters: {
             query?: never;
@@ -774,6 +774,26 @@ export interface paths {
          * @description May be repeated.
          */
         delete: operations["removeAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete my account
+         * @description The account ends at once: its tokens and sockets do, its memberships, invitations and profile are gone, and its user name and e-mail address are free. A channel that loses its only owner with it gets another from its members. What I wrote then stays under another name, or becomes tombstones, as the service is configured. It cannot be undone.
+         */
+        post: operations["deleteAccount"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1297,7 +1317,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -1802,33 +1822,6 @@ export interface components {
          */
         MemberList: components["schemas"]["Member"][];
         /**
-         * Profile
-         * @description A user, as everyone sees them. What they have not said is left out. Whoever deleted their account is still the sender of what they wrote, under another name and with `is_deleted`.
-         * @example {
-         *       "id": 1,
-         *       "username": "user1",
-         *       "role": "user",
-         *       "display_name": "Ada Lovelace",
-         *       "time_zone": "Europe/London"
-         *     }
-         */
-        Profile: {
-            id: components["schemas"]["Id"];
-            username: components["schemas"]["Username"];
-            role: components["schemas"]["Role"];
-            display_name?: components["schemas"]["DisplayName"];
-            status_text?: components["schemas"]["StatusText"];
-            time_zone?: components["schemas"]["TimeZone"];
-            avatar_id?: components["schemas"]["Id"];
-            /** @constant */
-            is_deleted?: true;
-        };
-        /**
-         * ProfileList
-         * @description Users as everyone sees them, by id.
-         */
-        ProfileList: components["schemas"]["Profile"][];
-        /**
          * MembershipUpdate
          * @description What a user is to be in a channel. Without a role a new member is a `member`, and another stays what it is. `x-action` is what it needs to give a role.
          * @example {
@@ -1952,6 +1945,33 @@ export interface components {
             user_ids: components["schemas"]["Id"][];
         };
         /**
+         * Profile
+         * @description A user, as everyone sees them. What they have not said is left out. Whoever deleted their account is still the sender of what they wrote, under another name and with `is_deleted`.
+         * @example {
+         *       "id": 1,
+         *       "username": "user1",
+         *       "role": "user",
+         *       "display_name": "Ada Lovelace",
+         *       "time_zone": "Europe/London"
+         *     }
+         */
+        Profile: {
+            id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            role: components["schemas"]["Role"];
+            display_name?: components["schemas"]["DisplayName"];
+            status_text?: components["schemas"]["StatusText"];
+            time_zone?: components["schemas"]["TimeZone"];
+            avatar_id?: components["schemas"]["Id"];
+            /** @constant */
+            is_deleted?: true;
+        };
+        /**
+         * ProfileList
+         * @description Users as everyone sees them, by id.
+         */
+        ProfileList: components["schemas"]["Profile"][];
+        /**
          * ProfileUpdate
          * @description What to change of my profile; null takes it away, and what is left out stays.
          * @example {
@@ -1965,10 +1985,19 @@ export interface components {
             time_zone?: components["schemas"]["TimeZone"] | null;
         };
         /**
-         * UserList
-         * @description Users, by id.
+         * AccountDeletion
+         * @description Proof that it is the account's owner who deletes it.
+         * @example {
+         *       "password": "correct horse battery"
+         *     }
          */
-        UserList: components["schemas"]["User"][];
+        AccountDeletion: {
+            /**
+             * Format: password
+             * @description My password.
+             */
+            password: string;
+        };
         /**
          * Confirmation
          * @description Says, for people, what was done.
@@ -1979,6 +2008,11 @@ export interface components {
         Confirmation: {
             message: string;
         };
+        /**
+         * UserList
+         * @description Users, by id.
+         */
+        UserList: components["schemas"]["User"][];
         /**
          * NewChannel
          * @description A channel to create.
@@ -3900,62 +3934,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    searchUsers: {
-        parameters: {
-            query: {
-                /**
-                 * @description A part of the name.
-                 * @example ada
-                 */
-                query?: string;
-                /**
-                 * @description How many at most.
-                 * @example 50
-                 */
-                limit: components["parameters"]["Limit"];
-                /**
-                 * @description The cursor; only items with a larger id.
-                 * @example 0
-                 */
-                after: components["parameters"]["After"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of users. */
-            200: {
-                headers: {
-                    /**
-                     * @description The pages before and after this one (RFC 8288).
-                     * @example </messages/1/?before=51&limit=50>; rel="prev"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "id": 1,
-                     *         "username": "user1",
-                     *         "role": "user",
-                     *         "display_name": "Ada Lovelace"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["ProfileList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     setMember: {
         parameters: {
             query?: never;
@@ -4385,6 +4363,62 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    searchUsers: {
+        parameters: {
+            query: {
+                /**
+                 * @description A part of the name.
+                 * @example ada
+                 */
+                query?: string;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "username": "user1",
+                     *         "role": "user",
+                     *         "display_name": "Ada Lovelace"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ProfileList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -4535,6 +4569,48 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountDeletion"];
+            };
+        };
+        responses: {
+            /** @description The account is gone; its messages will follow. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Account deleted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Confirmation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -89,6 +89,11 @@ export const problems = {
     "title": "Too many ignored",
     "detail": "You ignore as many users as you may."
   },
+  "last_moderator": {
+    "status": 409,
+    "title": "Last moderator",
+    "detail": "You are the last moderator here; there must be another one first."
+  },
   "channel_archived": {
     "status": 409,
     "title": "Channel archived",

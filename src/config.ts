@@ -42,6 +42,7 @@ const Environment = z.object({
     .regex(/^[\w-]{1,64}$/, 'must be a region such as eu-central-1')
     .default('us-east-1'),
   MAX_UPLOAD_MIB: wholeNumber(1, 1024).default(25),
+  DELETED_ACCOUNT_MESSAGES: z.enum(['anonymise', 'tombstone'], 'must be anonymise or tombstone').default('anonymise'),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 20160).default(30),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
@@ -73,6 +74,8 @@ export interface Config {
   /** Unset: files are kept under `dataDir`. */
   bucket: BucketPlace | undefined;
   maxUploadMib: number;
+  /** What becomes of the messages of someone who deletes their account. */
+  deletedAccountMessages: 'anonymise' | 'tombstone';
   /** Unset: made once and kept under `dataDir`. */
   jwtSecret: string | undefined;
   accessTokenMinutes: number;
@@ -115,6 +118,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
         ? { bucket: env.S3_BUCKET, region: env.S3_REGION, endpoint: env.S3_ENDPOINT }
         : undefined,
     maxUploadMib: env.MAX_UPLOAD_MIB,
+    deletedAccountMessages: env.DELETED_ACCOUNT_MESSAGES,
     jwtSecret: env.JWT_SECRET,
     accessTokenMinutes: env.ACCESS_TOKEN_EXPIRE_MINUTES,
     bcryptCost: env.BCRYPT_COST,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcrypt';
-import { UniqueConstraintError } from 'sequelize';
+import { Op, UniqueConstraintError } from 'sequelize';
 import type { components } from '../../generated/openapi';
 import type { User } from '../models/user';
 import type { Context } from './context';
@@ -23,6 +23,7 @@ export async function registerUser(
     const detail = `must NOT have more than ${passwordBytes} bytes in UTF-8`;
     throw new DomainError('bad_request', 'The password is too long.', [{ pointer: '/body/password', detail }]);
   }
+  checkReserved(username, email);
   const passwordHash = await bcrypt.hash(password, config.bcryptCost);
   try {
     return await database.User.create({ username, email, passwordHash });
@@ -32,6 +33,12 @@ export async function registerUser(
     if (constraint === 'users_email_key') throw new DomainError('email_taken');
     throw new DomainError('username_taken');
   }
+}
+
+/** What accounts are called once they have been deleted is not for others. */
+function checkReserved(username: string, email: string): void {
+  if (/^deleted-\d+$/i.test(username)) throw new DomainError('username_taken');
+  if (/@deleted\.invalid$/i.test(email)) throw new DomainError('email_taken');
 }
 
 /** A hash that no password fits, as costly to compare with as a real one; for names that nobody has. */
@@ -48,7 +55,8 @@ export async function createToken(
 ): Promise<components['schemas']['Token']> {
   const { sequelize, User } = database;
   const lower = sequelize.fn('lower', sequelize.col('username'));
-  const user = await User.findOne({ where: sequelize.where(lower, sequelize.fn('lower', username)) });
+  const where = { [Op.and]: [sequelize.where(lower, sequelize.fn('lower', username)), { deletedAt: null }] };
+  const user = await User.findOne({ where });
   const fits = await bcrypt.compare(password, user?.passwordHash ?? (await decoyHash));
   if (!user || !fits || Buffer.byteLength(password) > passwordBytes) {
     throw new DomainError('invalid_credentials');
@@ -57,9 +65,15 @@ export async function createToken(
   return { access_token: tokens.issue(user.id), token_type: 'bearer', expires_in: tokens.lifetimeSeconds };
 }
 
+/** @throws invalid_credentials if this is not the user's password */
+export async function checkPassword(user: User, password: string): Promise<void> {
+  if (Buffer.byteLength(password) <= passwordBytes && (await bcrypt.compare(password, user.passwordHash))) return;
+  throw new DomainError('invalid_credentials', 'The password is wrong.');
+}
+
 const findActor = {
   name: 'find_actor',
-  text: 'SELECT id, username, role, is_blocked AS "isBlocked" FROM users WHERE id = $1',
+  text: 'SELECT id, username, role, is_blocked AS "isBlocked" FROM users WHERE id = $1 AND deleted_at IS NULL',
 };
 
 /**

@@ -21,7 +21,7 @@ const changesForReader: Statement = {
     FROM users reader
     LEFT JOIN channels channel ON channel.id = $1
     LEFT JOIN memberships membership ON membership.channel_id = $1 AND membership.user_id = reader.id
-    ${changes} WHERE reader.id = $3 ORDER BY change.revision`,
+    ${changes} WHERE reader.id = $3 AND reader.deleted_at IS NULL ORDER BY change.revision`,
 };
 const changesForService: Statement = {
   name: 'changes_for_service',

@@ -3,6 +3,13 @@ import type { Context } from './context';
 import { changeMessage, messageChange, type Target } from './message-change';
 import type { Actor } from './rules';
 
+/** What the columns of a message become when it is deleted. */
+export const tombstone = {
+  ...{ content: "''", deleted_at: `date_trunc('milliseconds', clock_timestamp())`, counts: 'false' },
+  ...{ reactions: 'NULL', mentions: 'NULL', mentions_all: 'false', attachments: 'NULL', system: 'NULL' },
+  ...{ pinned_at: 'NULL', pinned_by: 'NULL' },
+};
+
 const deletion = messageChange('delete_message', {
   action: 'message:delete',
   deleted: true,
@@ -17,8 +24,9 @@ const deletion = messageChange('delete_message', {
       UPDATE attachments SET is_kept = false, channel_id = NULL, message_id = NULL FROM decided
       WHERE channel_id = $1 AND message_id = $3 AND changes
     ),`,
-  set: `content = '', deleted_at = date_trunc('milliseconds', clock_timestamp()), counts = false, reactions = NULL,
-    mentions = NULL, mentions_all = false, attachments = NULL, pinned_at = NULL, pinned_by = NULL, system = NULL`,
+  set: Object.entries(tombstone)
+    .map(([column, value]) => `${column} = ${value}`)
+    .join(', '),
   root: 'reply_count = greatest(messages.reply_count - 1, 0)',
 });
 

@@ -1,3 +1,4 @@
+import { forgetAuthor } from './authorship';
 import { removeRemains } from './channel-deletion';
 import type { Context } from './context';
 import { removeNextOrphans } from './orphans';
@@ -9,6 +10,7 @@ export async function startJobs(context: Context): Promise<void> {
   await context.jobs.add('orphan_removal', 0);
   context.jobs.start({
     retention: () => purgeNext(context),
+    account_deletion: (job) => forgetAuthor(context, job),
     channel_deletion: (job) => removeRemains(context, job.subject),
     orphan_removal: (job) => removeNextOrphans(context, job),
   });

@@ -79,6 +79,7 @@ const moderators: Rule = { sees: anyone, may: moderator };
 /** One rule for every action that the contract names. Whoever is not signed in, or blocked, may do none of them. */
 export const rules: Record<Action, Rule> = {
   'account:read': signedIn,
+  'account:delete': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': { sees: any(inside, fact('author')), may: anyone },
   'avatar:set': signedIn,

@@ -18,7 +18,7 @@ export async function listUsers(
   { query, limit, after }: PageInput & { query?: string | undefined },
 ): Promise<Page<User>> {
   authorize('user:list', actor);
-  const where: WhereOptions<User> = { id: { [Op.gt]: after } };
+  const where: WhereOptions<User> = { id: { [Op.gt]: after }, deletedAt: null };
   if (query !== undefined) {
     const pattern = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
     Object.assign(where, { [Op.or]: { username: { [Op.iLike]: pattern }, email: { [Op.iLike]: pattern } } });
@@ -32,7 +32,7 @@ export async function listUsers(
  */
 export async function blockUser(context: Context, actor: Actor, userId: number): Promise<User> {
   authorize('user:block', actor);
-  const user = await getUser(context, userId);
+  const user = await getAccount(context, userId);
   authorize('user:block', actor, { to_moderator: user.role === 'moderator' });
   // Waits for the commit of any statement that is appending a message of the user's.
   await user.update({ isBlocked: true });
@@ -43,12 +43,19 @@ export async function blockUser(context: Context, actor: Actor, userId: number):
 /** Lets a blocked user in again. @throws not_found, forbidden, not_blocked */
 export async function unblockUser(context: Context, actor: Actor, userId: number): Promise<User> {
   authorize('user:unblock', actor);
-  const user = await getUser(context, userId);
+  const user = await getAccount(context, userId);
   if (!user.isBlocked) throw new DomainError('not_blocked');
   return user.update({ isBlocked: false });
 }
 
-/** @throws not_found */
+/** One who has an account. @throws not_found */
+async function getAccount(context: Context, id: number): Promise<User> {
+  const user = await getUser(context, id);
+  if (user.deletedAt) throw new DomainError('not_found', 'This account has been deleted.');
+  return user;
+}
+
+/** One who has, or had, an account. @throws not_found */
 export async function getUser({ database }: Context, id: number): Promise<User> {
   const user = await database.User.findByPk(id);
   if (!user) throw new DomainError('not_found', 'There is no such user.');

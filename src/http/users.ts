@@ -1,11 +1,16 @@
+import { deleteAccount } from '../domain/account-deletion';
 import { blockUser, getMe, listUsers, unblockUser } from '../domain/users';
 import { presentUser } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
 
-export const users: Pick<Handlers, 'getMe' | 'listUsers' | 'blockUser' | 'unblockUser'> = {
+export const users: Pick<Handlers, 'getMe' | 'deleteAccount' | 'listUsers' | 'blockUser' | 'unblockUser'> = {
   async getMe({ context, actor }, reply) {
     return reply(200, presentUser(await getMe(context, actor)));
+  },
+  async deleteAccount({ context, actor, body }, reply) {
+    await deleteAccount(context, actor, body.password);
+    return reply(202, { message: 'Account deleted' });
   },
   async listUsers({ context, actor, query }, reply) {
     const { items, next } = await listUsers(context, actor, query);

@@ -311,6 +311,13 @@ const recipes: Recipes = {
     ...withBody,
   },
   getMe: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  deleteAccount: {
+    sound: async ({ service }) => ({ token: (await service.person('leaver')).token, json: { password } }),
+    202: asIs,
+    ...signedIn,
+    409: (call, { mo }) => ({ ...call, token: mo.token }),
+    ...withBody,
+  },
   updateProfile: {
     sound: ({ alice }) => ({ token: alice.token, json: { display_name: 'Alice' } }),
     200: asIs,

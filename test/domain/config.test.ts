@@ -11,6 +11,7 @@ const defaults: Config = {
   dataDir: resolve('./data'),
   bucket: undefined,
   maxUploadMib: 25,
+  deletedAccountMessages: 'anonymise',
   jwtSecret: undefined,
   accessTokenMinutes: 30,
   bcryptCost: 12,
@@ -24,7 +25,7 @@ const defaults: Config = {
 test('without any variable, and with empty ones, there are defaults', () => {
   expect(loadConfig({})).toEqual(defaults);
   const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_EXPIRE_MINUTES'];
-  const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB'];
+  const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB', 'DELETED_ACCOUNT_MESSAGES'];
   const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
   expect(loadConfig(Object.fromEntries([...names, ...files, ...more].map((name) => [name, ''])))).toEqual(defaults);
   expect(loadConfig({ ANYTHING: 'else' })).toEqual(defaults);
@@ -45,6 +46,7 @@ const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ DATA_DIR: 'here' }, { dataDir: resolve('here') }],
   [{ FILE_STORAGE: 'local', S3_BUCKET: 'unused' }, {}],
   [{ MAX_UPLOAD_MIB: '1024' }, { maxUploadMib: 1024 }],
+  [{ DELETED_ACCOUNT_MESSAGES: 'tombstone' }, { deletedAccountMessages: 'tombstone' }],
   [{ FILE_STORAGE: 's3', S3_BUCKET: 'atom' }, { bucket: { bucket: 'atom', region: 'us-east-1', endpoint: undefined } }],
   [
     { FILE_STORAGE: 's3', S3_BUCKET: 'atom.chat', S3_REGION: 'garage', S3_ENDPOINT: 'http://127.0.0.1:3900' },
@@ -91,6 +93,7 @@ const bad: Record<string, string[]> = {
   S3_BUCKET: ['a', 'Atom', 'a/b', 'a b', '-atom', '../atom'],
   S3_ENDPOINT: ['s3.example.com', 'ftp://s3.example.com', 'localhost:3900'],
   S3_REGION: ['eu central', 'eu/central'],
+  DELETED_ACCOUNT_MESSAGES: ['keep', 'Tombstone'],
   MAX_UPLOAD_MIB: ['0', '1025', '25 MiB', '0.5'],
   JWT_SECRET: ['hidden', 'hidden'.repeat(5)],
   ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '20161', '-5', 'hour', '30m'],

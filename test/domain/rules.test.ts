@@ -36,6 +36,7 @@ const moderators = row('forbidden', 'forbidden', 'forbidden', 'forbidden', 'forb
 /** An action without its row is a type error. Columns: outsider, member, author, manager, owner, moderator. */
 const matrix: Record<Action, Record<Role, Verdict>> = {
   'account:read': signedIn,
+  'account:delete': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': inside,
   'avatar:set': signedIn,

@@ -74,6 +74,7 @@ export class Service {
       dataDir,
       bucket: undefined,
       maxUploadMib: 25,
+      deletedAccountMessages: 'anonymise',
       jwtSecret: testSecret,
       accessTokenMinutes: 30,
       bcryptCost: 4,

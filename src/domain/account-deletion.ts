@@ -1,0 +1,62 @@
+import type { Transaction } from 'sequelize';
+import { QueryTypes } from 'sequelize';
+import { checkPassword } from './auth';
+import type { Context } from './context';
+import { DomainError } from './errors';
+import { type Actor, authorize } from './rules';
+import { getUser } from './users';
+
+/** Locked in the order of the statement that appends messages: channels, users, memberships. */
+const lockChannels = `SELECT id FROM channels WHERE id IN (SELECT channel_id FROM memberships WHERE user_id = $1)
+  ORDER BY id FOR NO KEY UPDATE`;
+const lockModerators = `SELECT id FROM users WHERE role = 'moderator' AND NOT is_blocked ORDER BY id FOR NO KEY UPDATE`;
+
+/** The row stays, for what it wrote, with nothing of the person in it. */
+const forgetPerson = `UPDATE users SET username = 'deleted-' || id, email = 'deleted-' || id || '@deleted.invalid',
+    password_hash = '', role = 'user', is_blocked = true, deleted_at = now(), display_name = NULL, folded_name = NULL,
+    status_text = NULL, time_zone = NULL, avatar_id = NULL
+  WHERE id = $1 AND deleted_at IS NULL RETURNING id`;
+
+/** In each channel of which they are the only owner: moderators before members, then whoever has been there the longest. */
+const findHeirs = `SELECT DISTINCT ON (heir.channel_id) heir.channel_id, heir.user_id
+  FROM memberships mine
+  JOIN channels channel ON channel.id = mine.channel_id AND channel.kind <> 'direct'
+  JOIN memberships heir ON heir.channel_id = mine.channel_id AND heir.user_id <> $1
+  JOIN users person ON person.id = heir.user_id
+  WHERE mine.user_id = $1 AND mine.role = 'owner' AND NOT EXISTS (
+    SELECT FROM memberships WHERE channel_id = mine.channel_id AND role = 'owner' AND user_id <> $1)
+  ORDER BY heir.channel_id, person.is_blocked, heir.role = 'moderator' DESC, heir.created_at, heir.user_id`;
+
+const partings = [
+  `UPDATE memberships SET role = 'owner' FROM (${findHeirs}) heir
+    WHERE memberships.channel_id = heir.channel_id AND memberships.user_id = heir.user_id`,
+  'DELETE FROM memberships WHERE user_id = $1',
+  'DELETE FROM ignores WHERE user_id = $1',
+  'UPDATE invites SET revoked_at = now() WHERE created_by = $1 AND revoked_at IS NULL',
+];
+const dropAvatar = `UPDATE attachments SET is_kept = false
+  WHERE id = (SELECT avatar_id FROM users WHERE id = $1) AND message_id IS NULL`;
+
+/**
+ * Deletes the actor's account: it ends at once, everywhere, and its user name and e-mail address are free. A job then
+ * goes through what they wrote; see `authorship.ts`.
+ * @throws invalid_credentials for a wrong password, last_moderator
+ */
+export async function deleteAccount(context: Context, actor: Actor, password: string): Promise<void> {
+  authorize('account:delete', actor);
+  await checkPassword(await getUser(context, actor.id), password);
+  await context.database.sequelize.transaction((transaction) => endAccount(context, actor, transaction));
+  context.events.emit('revoked', { userId: actor.id, code: 'unauthenticated' });
+}
+
+async function endAccount({ database, jobs }: Context, actor: Actor, transaction: Transaction): Promise<void> {
+  const run = <Row extends object>(text: string, bind: unknown[] = [actor.id]) =>
+    database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
+  await run(lockChannels);
+  const moderators = actor.role === 'moderator' ? await run<{ id: number }>(lockModerators, []) : [];
+  if (moderators.length === 1 && moderators[0]?.id === actor.id) throw new DomainError('last_moderator');
+  await run(dropAvatar);
+  if ((await run(forgetPerson)).length === 0) throw new DomainError('unauthenticated', 'This account is gone.');
+  for (const parting of partings) await run(parting);
+  await jobs.add('account_deletion', actor.id, transaction);
+}

@@ -1,0 +1,128 @@
+import type { Statement } from '../models/database';
+import { messageColumns } from '../models/message';
+import type { ChangedRow } from './changes';
+import type { Context } from './context';
+import { tombstone } from './deletions';
+import type { Job, Progress } from './jobs';
+
+const batchSize = 200;
+
+interface Place {
+  channelId: number;
+  after: number;
+}
+
+const nextMessages: Statement = {
+  name: 'next_messages_of_author',
+  text: `SELECT id, thread_id FROM messages WHERE channel_id = $1 AND sender_id = $2 AND id > $3
+    ORDER BY id LIMIT ${batchSize}`,
+};
+/** By one look into the key of client ids for each channel. */
+const nextChannel: Statement = {
+  name: 'next_channel_of_author',
+  text: `SELECT id FROM channels channel WHERE id > $1 AND EXISTS (
+      SELECT FROM messages WHERE channel_id = channel.id AND sender_id = $2
+    ) ORDER BY id LIMIT 1`,
+};
+
+const columns = (dropped: string) =>
+  Object.entries(tombstone)
+    .map(([column, value]) => `${column} = CASE WHEN ${dropped} THEN ${value} ELSE message.${column} END`)
+    .join(', ');
+
+/**
+ * Gives messages ($3) of a channel ($1) its next revisions: those of an author ($2), of which those become tombstones that
+ * are `dropped`, and the roots of their threads. Moves the job ($4) from one place ($5) to the next ($6), or, where it has
+ * moved on already, changes nothing.
+ */
+const change = (name: string, dropped: string): Statement => ({
+  name,
+  text: `
+    WITH channel AS MATERIALIZED (
+      SELECT id, revision FROM channels WHERE id = $1::bigint FOR NO KEY UPDATE
+    ), job AS MATERIALIZED (
+      SELECT id FROM jobs WHERE id = $4 AND cursor = $5::jsonb AND (SELECT count(*) FROM channel) >= 0 FOR UPDATE
+    ), target AS MATERIALIZED (
+      SELECT * FROM messages WHERE channel_id = $1 AND id = ANY ($3::bigint[]) AND (SELECT count(*) FROM job) > 0
+      ORDER BY id FOR UPDATE
+    ), numbered AS MATERIALIZED (
+      SELECT id, thread_id, row_number() OVER (ORDER BY id) AS n, sender_id = $2::bigint AND ${dropped} AS is_dropped
+      FROM target
+    ), loss AS MATERIALIZED (
+      SELECT thread_id AS id, count(*) AS replies FROM numbered WHERE is_dropped GROUP BY thread_id
+    ), unmarked AS (
+      DELETE FROM reactions USING numbered WHERE channel_id = $1 AND message_id = numbered.id AND is_dropped
+    ), uncalled AS (
+      DELETE FROM mentions USING numbered WHERE channel_id = $1 AND message_id = numbered.id AND is_dropped
+    ), forgotten AS (
+      DELETE FROM message_edits USING numbered WHERE channel_id = $1 AND message_id = numbered.id AND is_dropped
+    ), unkept AS (
+      UPDATE attachments SET is_kept = false, channel_id = NULL, message_id = NULL FROM numbered
+      WHERE channel_id = $1 AND message_id = numbered.id AND is_dropped
+    ), advanced AS (
+      UPDATE channels SET revision = channel.revision + (SELECT count(*) FROM numbered) FROM channel
+      WHERE channels.id = channel.id AND EXISTS (SELECT FROM numbered)
+    ), moved AS (
+      UPDATE jobs SET cursor = $6::jsonb FROM job WHERE jobs.id = job.id
+    ), changed AS (
+      UPDATE messages message SET revision = channel.revision + numbered.n,
+        reply_count = greatest(message.reply_count - coalesce(loss.replies, 0), 0), ${columns('numbered.is_dropped')}
+      FROM channel, numbered LEFT JOIN loss ON loss.id = numbered.id
+      WHERE message.channel_id = $1 AND message.id = numbered.id RETURNING message.*
+    )
+    SELECT true AS changed, ${messageColumns} FROM changed message JOIN users sender ON sender.id = message.sender_id
+    ORDER BY message.revision`,
+});
+
+/** What becomes of what someone wrote, by configuration. What the service wrote in their name stays. */
+const changes = {
+  anonymise: change('anonymise_messages', 'false'),
+  tombstone: change('bury_messages', 'deleted_at IS NULL AND system IS NULL'),
+};
+
+/**
+ * A part of what someone wrote who has deleted their account, channel by channel: each message takes its channel's next
+ * revision, so that every client hears of the name that it stands under now, or of the tombstone that it has become.
+ */
+export async function forgetAuthor(context: Context, job: Job): Promise<Progress> {
+  const { database, config } = context;
+  const from: Place = { channelId: 0, after: 0, ...job.cursor };
+  const found = await database.run<{ id: number; thread_id: number | null }>(nextMessages, [
+    ...[from.channelId, job.subject, from.after],
+  ]);
+  if (found.length === 0) return enterNextChannel(context, job, from);
+  const mode = config.deletedAccountMessages;
+  const roots = mode === 'tombstone' ? found.flatMap(({ thread_id }) => thread_id ?? []) : [];
+  const ids = [...new Set([...found.map(({ id }) => id), ...roots])];
+  const to: Place = { ...from, after: found.at(-1)?.id ?? from.after };
+  await context.changes.run<ChangedRow>(from.channelId, changes[mode], [
+    ...[from.channelId, job.subject, ids, job.id, JSON.stringify(job.cursor), JSON.stringify(to)],
+  ]);
+  return 'more';
+}
+
+const enter: Statement = {
+  name: 'enter_channel_of_author',
+  text: 'UPDATE jobs SET cursor = $3 WHERE id = $1 AND cursor = $2',
+};
+
+async function enterNextChannel({ database }: Context, job: Job, from: Place): Promise<Progress> {
+  const [channel] = await database.run<{ id: number }>(nextChannel, [from.channelId, job.subject]);
+  if (!channel) return forgetRest(database, job.subject);
+  const to: Place = { channelId: channel.id, after: 0 };
+  await database.run(enter, [job.id, JSON.stringify(job.cursor), JSON.stringify(to)]);
+  return 'more';
+}
+
+/** Whoever was just adding them to a channel when they left has done so by now. */
+const removeMemberships: Statement = { name: 'remove_memberships', text: 'DELETE FROM memberships WHERE user_id = $1' };
+const removeMentions: Statement = {
+  name: 'remove_mentions',
+  text: `DELETE FROM mentions WHERE ctid = ANY (ARRAY (SELECT ctid FROM mentions WHERE user_id = $1 LIMIT 1000))
+    RETURNING 1`,
+};
+
+async function forgetRest(database: Context['database'], userId: number): Promise<Progress> {
+  await database.run(removeMemberships, [userId]);
+  return (await database.run(removeMentions, [userId])).length > 0 ? 'more' : 'done';
+}
