@@ -27,10 +27,11 @@ const findHeirs = `SELECT DISTINCT ON (heir.channel_id) heir.channel_id, heir.us
     SELECT FROM memberships WHERE channel_id = mine.channel_id AND role = 'owner' AND user_id <> $1)
   ORDER BY heir.channel_id, person.is_blocked, heir.role = 'moderator' DESC, heir.created_at, heir.user_id`;
 
+const handOver = `UPDATE memberships SET role = 'owner' FROM (${findHeirs}) heir
+  WHERE memberships.channel_id = heir.channel_id AND memberships.user_id = heir.user_id
+  RETURNING memberships.channel_id AS "channelId", memberships.user_id AS "userId"`;
+const leaveAll = `DELETE FROM memberships WHERE user_id = $1 RETURNING channel_id AS "channelId", user_id AS "userId"`;
 const partings = [
-  `UPDATE memberships SET role = 'owner' FROM (${findHeirs}) heir
-    WHERE memberships.channel_id = heir.channel_id AND memberships.user_id = heir.user_id`,
-  'DELETE FROM memberships WHERE user_id = $1',
   'DELETE FROM ignores WHERE user_id = $1',
   'UPDATE invites SET revoked_at = now() WHERE created_by = $1 AND revoked_at IS NULL',
 ];
@@ -45,11 +46,22 @@ const dropAvatar = `UPDATE attachments SET is_kept = false
 export async function deleteAccount(context: Context, actor: Actor, password: string): Promise<void> {
   authorize('account:delete', actor);
   await checkPassword(await getUser(context, actor.id), password);
-  await context.database.sequelize.transaction((transaction) => endAccount(context, actor, transaction));
-  context.events.emit('revoked', { userId: actor.id, code: 'unauthenticated' });
+  const { heirs, left } = await context.database.sequelize.transaction((transaction) =>
+    endAccount(context, actor, transaction),
+  );
+  const { events } = context;
+  events.emit('revoked', { userId: actor.id, code: 'unauthenticated' });
+  for (const membership of heirs) events.emit('member', { ...membership, change: 'updated' });
+  for (const membership of left) events.emit('member', { ...membership, change: 'removed' });
 }
 
-async function endAccount({ database, jobs }: Context, actor: Actor, transaction: Transaction): Promise<void> {
+interface MembershipKey {
+  channelId: number;
+  userId: number;
+}
+
+/** Resolves to the new owners of channels, and to the memberships that have ended. */
+async function endAccount({ database, jobs }: Context, actor: Actor, transaction: Transaction) {
   const run = <Row extends object>(text: string, bind: unknown[] = [actor.id]) =>
     database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
   await run(lockChannels);
@@ -57,6 +69,9 @@ async function endAccount({ database, jobs }: Context, actor: Actor, transaction
   if (moderators.length === 1 && moderators[0]?.id === actor.id) throw new DomainError('last_moderator');
   await run(dropAvatar);
   if ((await run(forgetPerson)).length === 0) throw new DomainError('unauthenticated', 'This account is gone.');
+  const heirs = await run<MembershipKey>(handOver);
+  const left = await run<MembershipKey>(leaveAll);
   for (const parting of partings) await run(parting);
   await jobs.add('account_deletion', actor.id, transaction);
+  return { heirs, left };
 }

@@ -8,6 +8,7 @@ import { type Page, type PageInput, pageOf } from './pages';
 import { type Actor, allowedSql, authorize } from './rules';
 import { authorizeIn, authorizeRow } from './standing';
 import { changeChannel, channelChange, checkOwners, insertMember, lastOwner } from './system-messages';
+import { getAccount } from './users';
 
 const findMembers: Statement = {
   name: 'find_members',
@@ -59,6 +60,7 @@ export async function addMember(
 ): Promise<boolean> {
   authorize('member:add', actor);
   await authorizeIn(context, actor, 'member:add', channelId);
+  await getAccount(context, userId);
   const { database, events } = context;
   try {
     const isNew = (await database.run(insertMembership, [channelId, userId])).length > 0;

@@ -49,7 +49,7 @@ export async function unblockUser(context: Context, actor: Actor, userId: number
 }
 
 /** One who has an account. @throws not_found */
-async function getAccount(context: Context, id: number): Promise<User> {
+export async function getAccount(context: Context, id: number): Promise<User> {
   const user = await getUser(context, id);
   if (user.deletedAt) throw new DomainError('not_found', 'This account has been deleted.');
   return user;

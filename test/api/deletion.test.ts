@@ -69,6 +69,7 @@ test('nothing of the person is left in the account, which nobody finds or unbloc
   for (const path of ['/users?query=deleted-', '/moderator/users?query=deleted-'])
     expect((await mo.get(path)).body).toEqual([]);
   expect((await mo.get<{ id: number }[]>(`/channels/${channel}/members`)).body.map(({ id }) => id)).toEqual([bob.id]);
+  expect((await mo.post(`/moderator/add_user_to_channel?user_id=${alice.id}&channel_id=${channel}`)).status).toBe(404);
   expect(await run('SELECT FROM ignores WHERE user_id = $1', [alice.id])).toEqual([]);
   for (const operation of ['block_user', 'unblock_user'])
     expect((await mo.post(`/moderator/${operation}/${alice.id}`)).status).toBe(404);
