@@ -1,13 +1,21 @@
 import sharp from 'sharp';
 import { DomainError } from './errors';
 
-/** What libvips calls the formats, by media type. */
-const formats: Record<string, string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpeg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/avif': 'heif',
+interface Format {
+  format: string;
+  pixels: number;
+}
+
+/**
+ * By media type what libvips calls the format, and how many pixels are read of it: a picture of a good phone has 50
+ * million, and a small file can claim as many as it likes. AVIF takes 20 bytes of memory for each.
+ */
+const formats: Record<string, Format> = {
+  'image/png': { format: 'png', pixels: 64_000_000 },
+  'image/jpeg': { format: 'jpeg', pixels: 64_000_000 },
+  'image/gif': { format: 'gif', pixels: 64_000_000 },
+  'image/webp': { format: 'webp', pixels: 64_000_000 },
+  'image/avif': { format: 'heif', pixels: 16_000_000 },
 };
 /** No others are read, whatever an image says that it is. */
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -17,9 +25,7 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** A picture of a good phone has 50 million; a small file can claim as many as it likes. */
-const pixelLimit = 64_000_000;
-/** The contract allows less than twice as much. */
+/** The contract allows no more than 100,000. */
 const sideLimit = 65_535;
 const thumbnailSide = 480;
 const avatarSide = 256;
@@ -59,9 +65,10 @@ function reading<Result>(
 ): Promise<Result> {
   return inTurn(async () => {
     try {
-      const image = sharp(path, { limitInputPixels: pixelLimit, failOn: 'error' }).timeout({ seconds }).autoOrient();
+      const { format: expected, pixels } = formats[mediaType] as Format;
+      const image = sharp(path, { limitInputPixels: pixels, failOn: 'error' }).timeout({ seconds }).autoOrient();
       const { format, autoOrient } = await image.metadata();
-      if (format !== formats[mediaType]) throw new Error(`a ${format}, not ${mediaType}`);
+      if (format !== expected) throw new Error(`a ${format}, not ${mediaType}`);
       if (Math.max(autoOrient.width, autoOrient.height) > sideLimit) throw new Error('above the pixel limit');
       return await read(image, autoOrient);
     } catch (error) {

@@ -145,6 +145,7 @@ describe('a picture', () => {
 
   test.each<[string, () => Buffer | Promise<Buffer>]>([
     ['that would be gigantic', () => bomb(60_000, 60_000)],
+    ['whose reading would take much memory', () => picture('avif', 5000, 4000)],
     ['cut off', async () => (await picture('jpeg', 900, 900)).subarray(0, 700)],
     ['that is only a beginning', () => Buffer.from('GIF89a<script>alert(1)</script>')],
     [
