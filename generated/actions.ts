@@ -31,6 +31,7 @@ export type Action =
   | 'message:edit'
   | 'message:pin'
   | 'message:read'
+  | 'message:search'
   | 'message:send'
   | 'profile:read'
   | 'profile:update'
@@ -74,6 +75,7 @@ export const actions: readonly Action[] = [
   'message:edit',
   'message:pin',
   'message:read',
+  'message:search',
   'message:send',
   'profile:read',
   'profile:update',

@@ -322,6 +322,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search messages
+         * @description Messages that match the query, newest first, in the channels that I belong to; a moderator searches all but the
+         *     direct channels of others. `Link` names the page of older ones as `next`. Deleted messages, notes of the system
+         *     and messages of those whom I ignore are not found. A message is normally found within a second of its commit, and
+         *     an edited one by what it says now.
+         *
+         *     - All words must match. A Russian or English word matches its inflections; of three letters or more, also what
+         *       contains it. Case does not matter, nor whether ё or е is written. Very common words ("the", "и") count only
+         *       where there are no others.
+         *     - `"Words in quotation marks"`, and words joined by other signs, such as `example.com`, must follow each other.
+         *     - `-word` and `-"some words"` leave out messages with them. A query that only leaves out, or that has neither
+         *       letters, digits nor pictographs, finds nothing.
+         *
+         *     A search that takes longer than three seconds is given up as `overloaded`.
+         */
+        get: operations["searchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels": {
         parameters: {
             query?: never;
@@ -1664,6 +1696,55 @@ export interface components {
          * @description Those who reacted, by user id.
          */
         ReactorList: components["schemas"]["Reactor"][];
+        /**
+         * Highlight
+         * @description A stretch of a text in UTF-16 code units, from `start` up to, without, `end`.
+         * @example {
+         *       "start": 0,
+         *       "end": 5
+         *     }
+         */
+        Highlight: {
+            /** @example 0 */
+            start: number;
+            /** @example 5 */
+            end: number;
+        };
+        /**
+         * SearchHit
+         * @description A message that a search found, and the part of it that shows why.
+         * @example {
+         *       "message": {
+         *         "id": 1,
+         *         "revision": 1,
+         *         "channel_id": 1,
+         *         "sender_id": 1,
+         *         "sender_username": "user1",
+         *         "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+         *         "content": "Hello from user1",
+         *         "created_at": "2026-11-23T12:00:00.000Z"
+         *       },
+         *       "snippet": "Hello from user1",
+         *       "highlights": [
+         *         {
+         *           "start": 0,
+         *           "end": 5
+         *         }
+         *       ]
+         *     }
+         */
+        SearchHit: {
+            message: components["schemas"]["Message"];
+            /** @description The message's content, or of a long one the part around the first highlight, with an ellipsis where something is left away. Plain text, as typed, not HTML. */
+            snippet: string;
+            /** @description What was found in the snippet, in order and apart from each other. */
+            highlights: components["schemas"]["Highlight"][];
+        };
+        /**
+         * SearchHitList
+         * @description Hits of a search, newest first.
+         */
+        SearchHitList: components["schemas"]["SearchHit"][];
         /**
          * ChannelKind
          * @description A `public` channel is in the directory, and anyone may join it. A `private` one is known to its members, and to moderators. A `direct` one is a conversation of two to eight people, known to them alone.
@@ -3421,6 +3502,101 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchMessages: {
+        parameters: {
+            query: {
+                /**
+                 * @description What to look for.
+                 * @example release notes -draft
+                 */
+                query: string;
+                /**
+                 * @description Only in this channel.
+                 * @example 1
+                 */
+                channel_id?: components["schemas"]["Id"];
+                /**
+                 * @description Only by this user.
+                 * @example 1
+                 */
+                sender_id?: components["schemas"]["Id"];
+                /**
+                 * @description Only what was written at this time or later.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                since?: components["schemas"]["Timestamp"];
+                /**
+                 * @description Only what was written before this time.
+                 * @example 2026-12-01T00:00:00.000Z
+                 */
+                until?: components["schemas"]["Timestamp"];
+                /**
+                 * @description Only messages with an attachment, or only those without.
+                 * @example true
+                 */
+                has_attachment?: boolean;
+                /**
+                 * @description The cursor, as in the `Link` to this page.
+                 * @example 1764000000000-1-17
+                 */
+                before?: string;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of hits. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "message": {
+                     *           "id": 1,
+                     *           "revision": 1,
+                     *           "channel_id": 1,
+                     *           "sender_id": 1,
+                     *           "sender_username": "user1",
+                     *           "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+                     *           "content": "Hello from user1",
+                     *           "created_at": "2026-11-23T12:00:00.000Z"
+                     *         },
+                     *         "snippet": "Hello from user1",
+                     *         "highlights": [
+                     *           {
+                     *             "start": 0,
+                     *             "end": 5
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SearchHitList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -7,6 +7,7 @@ import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
 import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
+import type { SearchHit } from './domain/search';
 import type { AttachmentRow } from './models/attachment';
 import type { ChannelRow } from './models/channel';
 import type { MemberRow } from './models/membership';
@@ -129,6 +130,11 @@ export function presentReactor({ id, username, created_at }: Reactor): Schemas['
 export function presentAttachment(row: AttachmentRow): Schemas['Attachment'] {
   const { id, name, media_type, size, width, height, has_thumbnail } = row;
   return { id, name, media_type, size, ...(width && height && { width, height }), has_thumbnail };
+}
+
+/** What a search found. */
+export function presentHit({ message, snippet, highlights }: SearchHit): Schemas['SearchHit'] {
+  return { message: presentMessage(message), snippet, highlights };
 }
 
 /** The `messages` event of a batch. */

@@ -10,6 +10,9 @@ import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
 import { startJobs } from './domain/job-steps';
 import { Jobs } from './domain/jobs';
+import { SearchIndex } from './domain/search-index';
+import { Pace } from './domain/search-pace';
+import { Stems } from './domain/stems';
 import { Tokens } from './domain/tokens';
 import { ignoreOtherUpgrades, refuseBrokenRequests, refuseSlowRequests } from './http/connections';
 import { mountHttp } from './http/mount';
@@ -29,6 +32,9 @@ const bodyMilliseconds = 30_000;
 const uploadMilliseconds = 600_000;
 /** How long requests that are under way may still take when the service stops. */
 const requestMilliseconds = 5_000;
+/** So many searches run at once, and each for so long at most. */
+const searchConnections = 4;
+const searchSeconds = 3;
 
 export interface RunningServer {
   port: number;
@@ -47,12 +53,14 @@ export interface RunningServer {
 export async function createServer(config: Config, log: Logger): Promise<RunningServer> {
   const embedded = config.databaseUrl ? undefined : await startEmbeddedServer(config.dataDir, log);
   const secret = config.jwtSecret ?? keepSecret(join(config.dataDir, 'jwt_secret'));
-  const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '');
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const database = openDatabase(databaseUrl);
+  const searchDatabase = openDatabase(databaseUrl, searchConnections, searchSeconds);
   const stopping = new AbortController();
   let files: Files | undefined;
   const release = async () => {
     files?.close();
-    await database.close();
+    await Promise.all([database.close(), searchDatabase.close()]);
     await embedded?.stop();
   };
   try {
@@ -65,8 +73,10 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const jobs = new Jobs(database, log);
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
     const decoyHash = makeDecoyHash(config.bcryptCost);
+    const search = { database: searchDatabase, stems: new Stems(database), pace: new Pace(searchDatabase) };
+    const searchIndex = new SearchIndex(database, search.stems, events, log);
     const context: Context = {
-      ...{ config, log, database, files, changes, events, jobs, tokens, decoyHash },
+      ...{ config, log, database, files, changes, events, jobs, search, tokens, decoyHash },
       stopping: stopping.signal,
     };
     const hasTestData = config.seedTestData && (await seedTestData(context));
@@ -78,6 +88,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const realtime = mountRealtime(context, server);
     const port = await listen(server, config);
     await startJobs(context);
+    searchIndex.start();
 
     let closed: Promise<void> | undefined;
     const close = async () => {
@@ -89,7 +100,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       await realtime.close(new DomainError('shutting_down'));
       clearTimeout(patience);
       await jobs.stop();
-      await changes.settle();
+      await Promise.all([changes.settle(), searchIndex.stop()]);
       await release();
     };
     const databaseEnded = embedded?.ended ?? new Promise<never>(() => {});

@@ -5,6 +5,7 @@ import type { Files } from '../storage/files';
 import type { Changes } from './changes';
 import type { DomainEvents } from './events';
 import type { Jobs } from './jobs';
+import type { Searching } from './search';
 import type { Tokens } from './tokens';
 
 /** What every operation works with. */
@@ -16,6 +17,7 @@ export interface Context {
   changes: Changes;
   events: DomainEvents;
   jobs: Jobs;
+  search: Searching;
   tokens: Tokens;
   /** What a password is compared with where there is no such user. */
   decoyHash: Promise<string>;

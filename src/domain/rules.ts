@@ -106,6 +106,7 @@ export const rules: Record<Action, Rule> = {
   'member:promote': { sees: known, may: every(owns, not(direct)), live: true },
   'member:expel': { sees: known, may: every(any(owns, every(fact('manager'), not(fact('to_owner')))), not(direct)) },
   'message:read': insideChannel,
+  'message:search': signedIn,
   'profile:read': signedIn,
   'profile:update': signedIn,
   'user:search': signedIn,

@@ -10,6 +10,7 @@ import { members } from './members';
 import { messages } from './messages';
 import type { Handlers } from './operations';
 import { profiles } from './profiles';
+import { search } from './search';
 import { service } from './service';
 import { users } from './users';
 
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...members,
   ...messages,
   ...profiles,
+  ...search,
   ...service,
   ...users,
 };

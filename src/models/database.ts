@@ -47,12 +47,13 @@ interface Connections {
  * them, as did compiling them. A plan that is kept must not be one for a table that was empty when it was made.
  * What is acknowledged must be on disk, whatever the database's own setting.
  */
-const session = `SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off;
-  SET statement_timeout = '30s';
+const session = (seconds: number) => `
+  SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off;
+  SET statement_timeout = '${seconds}s';
   SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`;
 
-/** Opens a pool of at most `connections`; nothing is connected yet. */
-export function openDatabase(url: string, connections = 12): Database {
+/** Opens a pool of at most `connections`, on each of which a statement may take so long; nothing is connected yet. */
+export function openDatabase(url: string, connections = 12, statementSeconds = 30): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
     dialectModule: { ...pg, Client },
@@ -61,7 +62,7 @@ export function openDatabase(url: string, connections = 12): Database {
     dialectOptions: { application_name: 'atom-chat', keepAlive: true, connectionTimeoutMillis: 5_000 },
   });
   sequelize.addHook('afterConnect', async (connection) => {
-    await (connection as pg.Client).query(session);
+    await (connection as pg.Client).query(session(statementSeconds));
   });
   const pool = sequelize.connectionManager as unknown as Connections;
   return {

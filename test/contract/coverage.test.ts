@@ -244,6 +244,12 @@ const recipes: Recipes = {
     409: archived(byModerator(aboutMessage)),
   },
   listPins: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
+  searchMessages: {
+    sound: ({ alice, channel }) => ({ token: alice.token, query: { query: 'hi', channel_id: channel } }),
+    200: asIs,
+    ...signedIn,
+    404: asOutsider,
+  },
   listChannels: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
   openChannel: {
     sound: ({ alice }) => ({ token: alice.token, json: { name: 'Releases' } }),

@@ -53,6 +53,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'member:promote': row('not_found', 'forbidden', 'forbidden', 'forbidden', 'yes', 'yes'),
   'member:expel': managers,
   'message:read': inside,
+  'message:search': signedIn,
   'message:send': inside,
   'message:edit': row('not_found', 'forbidden', 'yes', 'forbidden', 'forbidden', 'forbidden'),
   'message:delete': row('not_found', 'forbidden', 'yes', 'yes', 'yes', 'yes'),
