@@ -131,3 +131,12 @@ test.each([
   }
   await service.stop();
 });
+
+test('the very first request may name something by its number', async () => {
+  const service = await Service.start();
+  const { token } = await service.person('someone');
+  const other = await Service.start({ databaseUrl: service.databaseUrl });
+  expect((await other.request('GET', '/channels/999999', { token })).status).toBe(404);
+  await other.stop();
+  await service.stop();
+});
