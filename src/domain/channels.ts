@@ -62,11 +62,17 @@ const openOwned: Statement = {
 };
 
 /** Opens a channel, of which the actor is the owner. @throws blocked */
-export async function openChannel({ database }: Context, actor: Actor, draft: ChannelDraft): Promise<ChannelRow> {
+export async function openChannel(
+  { database, events }: Context,
+  actor: Actor,
+  draft: ChannelDraft,
+): Promise<ChannelRow> {
   authorize('channel:open', actor);
   const { name, kind, topic = null, description = null } = draft;
-  const [channel] = await database.run<ChannelRow>(openOwned, [name, kind, topic, description, actor.id]);
-  return channel as ChannelRow;
+  const [opened] = await database.run<ChannelRow>(openOwned, [name, kind, topic, description, actor.id]);
+  const channel = opened as ChannelRow;
+  events.emit('member', { channelId: channel.id, userId: actor.id, change: 'added' });
+  return channel;
 }
 
 const removeChannel: Statement = {

@@ -8,8 +8,10 @@ let alice: Person;
 let bob: Person;
 let carol: Person;
 
-beforeEach(async () => {
+beforeAll(async () => {
   service = await Service.start();
+});
+beforeEach(async () => {
   [mo, alice, bob, carol] = await Promise.all([
     service.moderator(),
     service.person('alice'),
@@ -17,7 +19,7 @@ beforeEach(async () => {
     service.person('carol'),
   ]);
 });
-afterEach(async () => {
+afterAll(async () => {
   await service.stop();
   expect(service.errors).toEqual([]);
 });

@@ -40,6 +40,8 @@ test('it is searched by a part of name, topic or description, in either case, an
   expect(await names(bob, '?query=next+one')).toEqual(['Releases']);
   expect(await names(bob, '?query=and+mo')).toEqual(['Releases']);
   expect(await names(bob, '?query=s')).toEqual(['Releases']);
+  await open({ name: 'Новости' });
+  expect(await names(bob, `?query=${encodeURIComponent('НОВОСТ')}`)).toEqual(['Новости']);
   for (const query of ['100%', 'of_', '\\'])
     expect(await names(bob, `?query=${encodeURIComponent(query)}`)).toEqual(['100% of_it \\']);
   for (const query of ['releasesthe', 'R%s', 'ne_t', 'nothing']) {
