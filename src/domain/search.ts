@@ -42,23 +42,25 @@ export interface SearchPage {
 }
 
 /**
- * The newest hits for an actor ($1; a moderator, $2) to a query ($3), in channel $4 or in all of theirs. A message that
- * was edited or deleted after it was indexed is no hit. The fences (OFFSET 0) have the index of terms found by, and only
- * so many messages looked up as are needed.
+ * The newest hits for an actor ($1; a moderator, $2) to a query ($3) within blocks of time ($13), in channel $4 or in all of
+ * theirs. A message that was edited or deleted after it was indexed is no hit. The three conditions on the terms stand
+ * apart, since the index then skips with each what the others rule out. The fences (OFFSET 0, LIMIT 1) keep the planner
+ * from other indexes, and from looking up more messages than are needed.
  */
 export const findHits: Statement = {
   name: 'find_hits',
   text: `
     WITH scope AS MATERIALIZED (
       SELECT CASE WHEN $4::text IS NOT NULL THEN $4::tsquery ELSE (
-        SELECT nullif(concat_ws(' | ', CASE WHEN $2::boolean THEN '!d' END, string_agg('c' || channel.id, ' | ')), '')
-        FROM memberships membership JOIN channels channel ON channel.id = membership.channel_id
-        WHERE membership.user_id = $1::bigint AND (NOT $2 OR channel.kind = 'direct')
+        SELECT nullif(concat_ws(' | ', CASE WHEN $2::boolean THEN '!d' END, string_agg('c' || channel_id, ' | ')), '')
+        FROM memberships membership WHERE user_id = $1::bigint
+          AND (NOT $2 OR EXISTS (SELECT FROM channels WHERE id = membership.channel_id AND kind = 'direct'))
       )::tsquery END AS query
     ), hit AS MATERIALIZED (
       SELECT entry.channel_id, entry.message_id FROM (
         SELECT * FROM (
-          SELECT * FROM search_entries WHERE terms @@ ($3::tsquery && (SELECT query FROM scope)) OFFSET 0
+          SELECT * FROM search_entries
+          WHERE terms @@ $3::tsquery AND terms @@ $13::tsquery AND terms @@ (SELECT query FROM scope) OFFSET 0
         ) entry
         WHERE entry.created_at >= $5 AND entry.created_at < $6
           AND (entry.created_at, entry.channel_id, entry.message_id) < ($7::timestamptz, $8::bigint, $9::bigint)
@@ -66,9 +68,10 @@ export const findHits: Statement = {
           AND NOT EXISTS (SELECT FROM unnest($10::text[], $11::text[]) AS need (stem, pattern)
             WHERE NOT (entry.terms @@ need.stem::tsquery OR entry.words LIKE need.pattern))
         ORDER BY entry.created_at DESC, entry.channel_id DESC, entry.message_id DESC OFFSET 0
-      ) entry JOIN messages message ON message.channel_id = entry.channel_id AND message.id = entry.message_id
-      JOIN channels channel ON channel.id = entry.channel_id
-      WHERE message.deleted_at IS NULL AND message.edited_at IS NOT DISTINCT FROM entry.edited_at
+      ) entry JOIN channels channel ON channel.id = entry.channel_id CROSS JOIN LATERAL (
+        SELECT FROM messages message WHERE message.channel_id = entry.channel_id AND message.id = entry.message_id
+          AND message.deleted_at IS NULL AND message.edited_at IS NOT DISTINCT FROM entry.edited_at LIMIT 1
+      ) unchanged
       ORDER BY entry.created_at DESC, entry.channel_id DESC, entry.message_id DESC LIMIT $12
     )
     SELECT ${messageColumns} FROM hit
@@ -150,7 +153,7 @@ export function valuesOf(
   return [
     actor.id,
     actor.role === 'moderator',
-    [query.text, ...filters, `(${stretch.blocks})`].join(' & '),
+    [query.text, ...filters].join(' & '),
     channelId === undefined ? null : lexemes.channel(channelId),
     since ?? '-infinity',
     until ?? 'infinity',
@@ -159,6 +162,7 @@ export function valuesOf(
     query.needs.map(({ stem }) => stem),
     query.needs.map(({ pattern }) => pattern),
     wanted,
+    stretch.blocks,
   ];
 }
 

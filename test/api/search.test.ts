@@ -1,4 +1,5 @@
 import { query } from '../support/databases';
+import { holding } from '../support/locks';
 import type { Person } from '../support/person';
 import { indexed, marked, search } from '../support/search';
 import { Service } from '../support/service';
@@ -311,4 +312,14 @@ test('a word of any length, and thousands of words, are indexed', async () => {
   expect(await found(channel, 'bbbbb')).toHaveLength(1);
   expect(await found(channel, 'w')).toHaveLength(1);
   expect(await found(channel, 'бва')).toHaveLength(1);
+});
+
+test('a search that takes too long is given up, and the next one is not', async () => {
+  const channel = await said('patience');
+  await holding(service.databaseUrl, 'LOCK TABLE search_entries IN ACCESS EXCLUSIVE MODE', [], async (release) => {
+    const { status, body } = await alice.get(`/search?query=patience&channel_id=${channel}`);
+    expect({ status, body }).toMatchObject({ status: 503, body: { code: 'overloaded' } });
+    await release();
+  });
+  expect(await found(channel, 'patience')).toEqual(['patience']);
 });
