@@ -27,16 +27,20 @@ export type Action =
   | 'member:promote'
   | 'member:remove'
   | 'member:set'
+  | 'membership:update'
   | 'message:delete'
   | 'message:edit'
   | 'message:pin'
   | 'message:read'
   | 'message:search'
   | 'message:send'
+  | 'presence:set'
   | 'profile:read'
   | 'profile:update'
   | 'reaction:add'
   | 'reaction:remove'
+  | 'read:mark'
+  | 'typing:send'
   | 'user:block'
   | 'user:ignore'
   | 'user:list'
@@ -71,16 +75,20 @@ export const actions: readonly Action[] = [
   'member:promote',
   'member:remove',
   'member:set',
+  'membership:update',
   'message:delete',
   'message:edit',
   'message:pin',
   'message:read',
   'message:search',
   'message:send',
+  'presence:set',
   'profile:read',
   'profile:update',
   'reaction:add',
   'reaction:remove',
+  'read:mark',
+  'typing:send',
   'user:block',
   'user:ignore',
   'user:list',

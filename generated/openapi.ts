@@ -769,6 +769,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/{channel_id}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mute a channel
+         * @description Or unmute it, for oneself alone. Members only.
+         */
+        patch: operations["updateMembership"];
+        trace?: never;
+    };
+    "/channels/{channel_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a channel as read
+         * @description Up to a message, and only ever forward: a smaller id than the marker's changes nothing. Whoever follows the channel is told of it. Members only.
+         */
+        post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me": {
         parameters: {
             query?: never;
@@ -1779,7 +1831,7 @@ export interface components {
         ChannelRole: "member" | "moderator" | "owner";
         /**
          * Member
-         * @description A user, as the others in a channel see them.
+         * @description A user, as the others in a channel see them; `read_id` is the last message that they have read, if any.
          * @example {
          *       "id": 1,
          *       "username": "user1",
@@ -1792,10 +1844,36 @@ export interface components {
             username: components["schemas"]["Username"];
             role: components["schemas"]["Role"];
             channel_role: components["schemas"]["ChannelRole"];
+            read_id?: components["schemas"]["Id"];
+        };
+        /**
+         * UnreadCount
+         * @description How many there are; 100 stands for a hundred or more.
+         * @example 3
+         */
+        UnreadCount: number;
+        /**
+         * Membership
+         * @description What a channel is to one of its members. Unread are the messages after `read_id`, and mentions those of them that name the member or `@channel`; one's own, those of people whom one ignores, deleted ones and the service's notes do not count.
+         * @example {
+         *       "role": "member",
+         *       "read_id": 17,
+         *       "is_muted": false,
+         *       "unread_count": 3,
+         *       "mention_count": 1
+         *     }
+         */
+        Membership: {
+            role: components["schemas"]["ChannelRole"];
+            read_id: components["schemas"]["Revision"];
+            /** @description Whether the member wants no notice of what is said there. */
+            is_muted: boolean;
+            unread_count: components["schemas"]["UnreadCount"];
+            mention_count: components["schemas"]["UnreadCount"];
         };
         /**
          * Channel
-         * @description A place where its members talk.
+         * @description A place where its members talk. The `membership` is that of whoever asks, if they are one of them.
          * @example {
          *       "id": 1,
          *       "name": "Channel 1",
@@ -1817,6 +1895,7 @@ export interface components {
             retention_days?: components["schemas"]["RetentionDays"];
             /** @description Who talks in a direct channel; other channels have a list of their own. */
             members?: components["schemas"]["Member"][];
+            membership?: components["schemas"]["Membership"];
         };
         /**
          * ChannelList
@@ -2052,6 +2131,43 @@ export interface components {
          * @description Users as everyone sees them, by id.
          */
         ProfileList: components["schemas"]["Profile"][];
+        /**
+         * OwnMembershipUpdate
+         * @description What to change in one's own membership.
+         * @example {
+         *       "is_muted": true
+         *     }
+         */
+        OwnMembershipUpdate: {
+            /** @description Whether one wants no notice of what is said there. */
+            is_muted: boolean;
+        };
+        /**
+         * ReadMark
+         * @description Up to which message a member has read.
+         * @example {
+         *       "message_id": 17
+         *     }
+         */
+        ReadMark: {
+            message_id: components["schemas"]["Id"];
+        };
+        /**
+         * ReadState
+         * @description Up to where a member has read a channel, and what is left.
+         * @example {
+         *       "channel_id": 1,
+         *       "read_id": 17,
+         *       "unread_count": 0,
+         *       "mention_count": 0
+         *     }
+         */
+        ReadState: {
+            channel_id: components["schemas"]["Id"];
+            read_id: components["schemas"]["Revision"];
+            unread_count: components["schemas"]["UnreadCount"];
+            mention_count: components["schemas"]["UnreadCount"];
+        };
         /**
          * ProfileUpdate
          * @description What to change of my profile; null takes it away, and what is left out stays.
@@ -4591,6 +4707,109 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_muted": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["OwnMembershipUpdate"];
+            };
+        };
+        responses: {
+            /** @description The membership as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "role": "member",
+                     *       "read_id": 17,
+                     *       "is_muted": true,
+                     *       "unread_count": 3,
+                     *       "mention_count": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message_id": 17
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReadMark"];
+            };
+        };
+        responses: {
+            /** @description Where the marker stands, and what is left to read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel_id": 1,
+                     *       "read_id": 17,
+                     *       "unread_count": 0,
+                     *       "mention_count": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -10,12 +10,22 @@ export type Attachment = components['schemas']['Attachment'];
 /** Uploads of the sender's that no message has yet. */
 export type AttachmentIds = components['schemas']['AttachmentIds'];
 
-/** A place where its members talk. */
+/** A place where its members talk. The `membership` is that of whoever asks, if they are one of them. */
 export type Channel = components['schemas']['Channel'];
 
 /** A channel as it is now. */
 export type ChannelChanged = {
     channel: Channel;
+};
+
+/** Channels of one's own, as they are now: put each in, or in place of the one with its `id`, and take out the `removed`. At first this is the whole list, and `complete` says that it has all come; from then on it is what changes. */
+export type ChannelChanges = {
+    /** @description New and changed channels, by id, each with its `membership`. */
+    channels: Channel[];
+    /** @description Channels that one does not belong to any more, or that are gone. */
+    removed: Id[];
+    /** @description False while the list at the beginning goes on in the next event. */
+    complete: boolean;
 };
 
 /** What a channel is for. */
@@ -50,7 +60,7 @@ export type EditedMessage = {
 /** One emoji of Unicode's list (RGI, UTS */
 export type Emoji = components['schemas']['Emoji'];
 
-/** The Socket.IO `auth` object. With `after` the socket first receives all that changed since that revision; without it, it stands at the head. */
+/** The Socket.IO `auth` object. With `after` the socket first receives all that changed since that revision; without it, it stands at the head. The main namespace takes no `after`. */
 export type Handshake = {
     token: AccessToken;
     after?: Revision;
@@ -62,7 +72,7 @@ export type Id = components['schemas']['Id'];
 /** One thing in the input that does not fit. */
 export type InputError = components['schemas']['InputError'];
 
-/** A user, as the others in a channel see them. */
+/** A user, as the others in a channel see them; `read_id` is the last message that they have read, if any. */
 export type Member = components['schemas']['Member'];
 
 /** Someone who has joined, got another role or gone. */
@@ -72,11 +82,20 @@ export type MemberChange = {
     member: Member | null;
 };
 
+/** Whether a member is there. */
+export type MemberPresence = {
+    user_id: Id;
+    status: PresenceStatus;
+};
+
 /** Members of a channel as they are now. */
 export type MembersChanged = {
     /** @description Those who have changed. */
     members: MemberChange[];
 };
+
+/** What a channel is to one of its members. Unread are the messages after `read_id`, and mentions those of them that name the member or `@channel`; one's own, those of people whom one ignores, deleted ones and the service's notes do not count. */
+export type Membership = components['schemas']['Membership'];
 
 /** One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies. */
 export type Message = components['schemas']['Message'];
@@ -88,7 +107,7 @@ export type MessageAck = MessageResult | Refusal;
 export type MessageBatch = {
     after: Revision;
     revision: Revision;
-    /** @description The messages changed since `after`, by `revision`. */
+    /** @description The messages changed since `after`, by `revision`, without those of people whom one ignores. */
     messages: Message[];
 };
 
@@ -114,8 +133,31 @@ export type NewMessage = components['schemas']['NewMessage'];
 /** A message with a content. */
 export type NewText = components['schemas']['NewText'];
 
+/** Whether someone is at this client; they are away when none of their clients says `online`. */
+export type OwnPresence = {
+    /** @enum {string} */
+    status: "online" | "away";
+};
+
 /** A message as one line: `username: text`. */
 export type PlainLine = string;
+
+/** Members whose status is this now: on joining, those who are there (up to 200), and from then on who comes, goes, or is away. Whoever is not named is offline. */
+export type Presence = {
+    /** @description One entry for each member. */
+    users: MemberPresence[];
+};
+
+/** The acknowledgement of a presence. */
+export type PresenceAck = PresenceResult | Refusal;
+
+/** The others are told of this status of the client. */
+export type PresenceResult = {
+    data: OwnPresence;
+};
+
+/** `online` with a client that does not say otherwise, `away` when all of someone's clients say so, `offline` a while after the last of them has gone. */
+export type PresenceStatus = "online" | "away" | "offline";
 
 /** Why a request or command was refused (RFC 9457). */
 export type Problem = components['schemas']['Problem'];
@@ -132,14 +174,46 @@ export type ReactionTarget = {
     emoji: Emoji;
 };
 
-/** All that was missed has been delivered; what follows is live. */
+/** The acknowledgement of a read marker. */
+export type ReadAck = ReadResult | Refusal;
+
+/** Up to which message a member has read. */
+export type ReadMark = components['schemas']['ReadMark'];
+
+/** Up to which message someone has read. */
+export type ReadMarker = {
+    user_id: Id;
+    message_id: Id;
+};
+
+/** The marker is committed; this is where it stands. */
+export type ReadResult = {
+    data: ReadState;
+};
+
+/** Up to where a member has read a channel, and what is left. */
+export type ReadState = components['schemas']['ReadState'];
+
+/** Who has read up to where by now. */
+export type Reads = {
+    /** @description One entry for each member whose marker has moved. */
+    reads: ReadMarker[];
+};
+
+/** All that was missed has been delivered; what follows is live. With `reset`, old messages have been removed meanwhile, or just now: it comes once more whenever that happens. */
 export type Ready = {
     revision: Revision;
+    reset?: Reset;
 };
 
 /** The command changed nothing, and this is why. */
 export type Refusal = {
     problem: Problem;
+};
+
+/** What is gone from a channel for good; a client forgets every message whose id is below `before`. */
+export type Reset = {
+    before: Id;
 };
 
 /** How many days messages are kept in this channel. */
@@ -157,6 +231,23 @@ export type SystemNote = components['schemas']['SystemNote'];
 /** A time in UTC (RFC 3339). */
 export type Timestamp = components['schemas']['Timestamp'];
 
+/** Someone is writing; show it for `expires_in` seconds, or until a message of theirs comes. */
+export type Typing = {
+    user_id: Id;
+    username: Username;
+    thread_id?: Id;
+    /** @description In seconds. */
+    expires_in: number;
+};
+
+/** That one is writing, in a thread perhaps. */
+export type TypingNotice = {
+    thread_id?: Id;
+};
+
+/** How many there are; 100 stands for a hundred or more. */
+export type UnreadCount = components['schemas']['UnreadCount'];
+
 /** A user's name; unique without regard to case. Latin letters, digits, `_`, `.` and `-`, beginning with a letter, a digit or `_`. */
 export type Username = components['schemas']['Username'];
 
@@ -165,15 +256,18 @@ export type HandshakeAuth = Handshake;
 
 type DataOf<Ack> = Ack extends { data: infer Data } ? Data : never;
 
-/** What a client may send: what it carries, how it is acknowledged, and what a handler gives for the ack. */
+/** What a client may send: where to, what it carries, how it is acknowledged, and what a handler gives for the ack. */
 export interface Commands {
-  'message:send': { payload: NewMessage; ack: MessageAck; data: DataOf<MessageAck> };
-  'message:edit': { payload: EditedMessage; ack: MessageAck; data: DataOf<MessageAck> };
-  'message:delete': { payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
-  'reaction:add': { payload: ReactionTarget; ack: MessageAck; data: DataOf<MessageAck> };
-  'reaction:remove': { payload: ReactionTarget; ack: MessageAck; data: DataOf<MessageAck> };
-  'message:pin': { payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
-  'message:unpin': { payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:send': { channel: 'channel'; payload: NewMessage; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:edit': { channel: 'channel'; payload: EditedMessage; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:delete': { channel: 'channel'; payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'reaction:add': { channel: 'channel'; payload: ReactionTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'reaction:remove': { channel: 'channel'; payload: ReactionTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:pin': { channel: 'channel'; payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'message:unpin': { channel: 'channel'; payload: MessageTarget; ack: MessageAck; data: DataOf<MessageAck> };
+  'read:mark': { channel: 'channel'; payload: ReadMark; ack: ReadAck; data: DataOf<ReadAck> };
+  'typing': { channel: 'channel'; payload: TypingNotice; ack: undefined; data: void };
+  'presence:set': { channel: 'user'; payload: OwnPresence; ack: PresenceAck; data: DataOf<PresenceAck> };
 }
 
 /** What the server sends, and what it carries. */
@@ -182,7 +276,11 @@ export interface Events {
   'ready': Ready;
   'channel': ChannelChanged;
   'members': MembersChanged;
+  'read': Reads;
+  'presence': Presence;
+  'typing': Typing;
   'closed': Closed;
+  'channels': ChannelChanges;
 }
 
 /** For `Server` and `Socket` of socket.io and socket.io-client. */
@@ -194,6 +292,9 @@ export interface ClientToServerEvents {
   'reaction:remove': (payload: ReactionTarget, ack: (ack: MessageAck) => void) => void;
   'message:pin': (payload: MessageTarget, ack: (ack: MessageAck) => void) => void;
   'message:unpin': (payload: MessageTarget, ack: (ack: MessageAck) => void) => void;
+  'read:mark': (payload: ReadMark, ack: (ack: ReadAck) => void) => void;
+  'typing': (payload: TypingNotice) => void;
+  'presence:set': (payload: OwnPresence, ack: (ack: PresenceAck) => void) => void;
 }
 
 export interface ServerToClientEvents {
@@ -201,5 +302,9 @@ export interface ServerToClientEvents {
   'ready': (payload: Ready) => void;
   'channel': (payload: ChannelChanged) => void;
   'members': (payload: MembersChanged) => void;
+  'read': (payload: Reads) => void;
+  'presence': (payload: Presence) => void;
+  'typing': (payload: Typing) => void;
   'closed': (payload: Closed) => void;
+  'channels': (payload: ChannelChanges) => void;
 }

@@ -1,6 +1,7 @@
 import type { components } from '../generated/openapi';
 import { problems } from '../generated/problems';
 import type { MessageBatch } from '../generated/realtime';
+import type { ListedChannel } from './domain/channel-list';
 import type { DirectoryRow } from './domain/directory';
 import type { MessageEdit } from './domain/edits';
 import type { DomainError } from './domain/errors';
@@ -45,8 +46,8 @@ function aboutThemselves({ displayName, statusText, timeZone, avatarId }: User) 
 }
 
 /** A user, for the other members of a channel. */
-export function presentMember({ id, username, role, channel_role }: MemberRow): Schemas['Member'] {
-  return { id, username, role, channel_role };
+export function presentMember({ id, username, role, channel_role, read_id }: MemberRow): Schemas['Member'] {
+  return { id, username, role, channel_role, ...(read_id > 0 && { read_id }) };
 }
 
 /** A channel, for whoever may read it. */
@@ -65,6 +66,11 @@ export function presentChannel(channel: ChannelRow): Schemas['Channel'] {
     ...(retention_days !== null && { retention_days }),
     ...(channel.members && { members: channel.members.map(presentMember) }),
   };
+}
+
+/** A channel, with what it is to whoever asks. */
+export function presentListedChannel({ membership, ...channel }: ListedChannel): Schemas['Channel'] {
+  return { ...presentChannel(channel), ...(membership && { membership }) };
 }
 
 /** A channel that has just been created, and has no members yet. */

@@ -4,29 +4,33 @@ import type { Context } from './context';
 import { DomainError } from './errors';
 import type { Batch } from './events';
 import type { Actor } from './rules';
-import { authorizeRow, type StandingRow, standingColumns } from './standing';
+import { authorizeRow, judgeRow, type StandingRow, standingColumns } from './standing';
 
 /** Messages in one page of a catch-up. */
 const changesLimit = 200;
-const changes = `LEFT JOIN LATERAL (
+const changes = (condition = 'true') => `LEFT JOIN LATERAL (
   SELECT ${messageColumns} FROM messages message JOIN users sender ON sender.id = message.sender_id
-  WHERE message.channel_id = $1 AND message.revision > $2 ORDER BY message.revision LIMIT ${changesLimit}
+  WHERE message.channel_id = $1 AND message.revision > $2 AND ${condition}
+  ORDER BY message.revision LIMIT ${changesLimit}
 ) change ON true`;
+const ignored = 'ARRAY(SELECT ignored_id FROM ignores WHERE user_id = $3)';
 
 /** One statement, so that the right to read, the head and the changes are of the same moment. */
 const changesForReader: Statement = {
   name: 'changes_for_reader',
   text: `
-    SELECT channel.revision AS head, ${standingColumns('reader')}, change.*
+    SELECT channel.revision AS head, reader.username, ${ignored} AS ignored_ids, channel.reset_revision,
+      channel.reset_before, ${standingColumns('reader')}, change.*
     FROM users reader
     LEFT JOIN channels channel ON channel.id = $1
     LEFT JOIN memberships membership ON membership.channel_id = $1 AND membership.user_id = reader.id
-    ${changes} WHERE reader.id = $3 AND reader.deleted_at IS NULL ORDER BY change.revision`,
+    ${changes(`message.sender_id <> ALL (${ignored})`)} WHERE reader.id = $3 AND reader.deleted_at IS NULL
+    ORDER BY change.revision`,
 };
 const changesForService: Statement = {
   name: 'changes_for_service',
   text: `SELECT channel.revision AS head, change.* FROM channels channel
-    ${changes} WHERE channel.id = $1 ORDER BY change.revision`,
+    ${changes()} WHERE channel.id = $1 ORDER BY change.revision`,
 };
 
 /** The message's columns are null where nothing changed. */
@@ -34,8 +38,26 @@ interface ChangeRow extends MessageRow {
   head: number | null;
 }
 
+interface ReaderRow extends StandingRow {
+  username: string;
+  ignored_ids: number[];
+  reset_revision: number | null;
+  reset_before: number | null;
+}
+
 /** A page of changes; `complete` when it reaches the head. */
 export type ChangePage = Batch & { complete: boolean };
+
+/** A page for someone, with what the reading says of them. */
+export interface ReaderPage extends ChangePage {
+  username: string;
+  isMember: boolean;
+  mayType: boolean;
+  /** Whose messages were left out. */
+  ignoredIds: number[];
+  /** Below this id all messages are gone, some of them since `after`. */
+  goneBefore: number | undefined;
+}
 
 function changePage(rows: ChangeRow[], channelId: number, after: number | undefined): ChangePage {
   const head = rows[0]?.head ?? null;
@@ -47,20 +69,27 @@ function changePage(rows: ChangeRow[], channelId: number, after: number | undefi
 }
 
 /**
- * What changed in a channel after a revision (nothing, without one), up to a page.
+ * What changed in a channel after a revision (nothing, without one), up to a page, but for messages of people whom the
+ * actor ignores.
  * Checks the right to read as of the same moment. @throws not_found, blocked, unauthenticated, bad_request
  */
 export async function readChanges(
   { database }: Context,
   actor: Pick<Actor, 'id'>,
   { channelId, after }: { channelId: number; after: number | undefined },
-): Promise<ChangePage> {
-  const rows = await database.run<ChangeRow & StandingRow>(changesForReader, [channelId, after ?? null, actor.id]);
+): Promise<ReaderPage> {
+  const rows = await database.run<ChangeRow & ReaderRow>(changesForReader, [channelId, after ?? null, actor.id]);
   const [reader] = rows;
   if (!reader) throw new DomainError('unauthenticated', 'This account is gone.');
   authorizeRow('message:read', reader);
   const page = changePage(rows, channelId, after);
-  if (page.after <= page.revision) return page;
+  if (page.after <= page.revision) {
+    const { username, ignored_ids: ignoredIds, reset_revision, reset_before } = reader;
+    const isStale = after !== undefined && reset_revision !== null && after <= reset_revision;
+    const goneBefore = isStale ? (reset_before ?? undefined) : undefined;
+    const mayType = judgeRow('typing:send', reader) === null;
+    return { ...page, username, isMember: reader.is_member === true, mayType, ignoredIds, goneBefore };
+  }
   throw new DomainError('bad_request', 'The channel has not reached that revision.', [
     { pointer: '/after', detail: `must be <= ${page.revision}` },
   ]);

@@ -1,35 +1,25 @@
 import { type ChannelKind, type ChannelRow, channelColumns } from '../models/channel';
 import type { Statement } from '../models/database';
+import { type ListedChannel, membershipColumn } from './channel-list';
 import type { Context } from './context';
 import { DomainError } from './errors';
-import { type Page, type PageInput, pageOf } from './pages';
 import { type Actor, authorize } from './rules';
 import { authorizeIn } from './standing';
 import { changeChannel, channelChange } from './system-messages';
 
-const findChannels: Statement = {
-  name: 'find_channels',
-  text: `SELECT ${channelColumns} FROM channels channel
-    WHERE channel.id > $1 AND (channel.id IN (SELECT channel_id FROM memberships WHERE user_id = $2)
-      OR $3::boolean AND channel.kind <> 'direct')
-    ORDER BY channel.id LIMIT $4`,
+const findChannelFor: Statement = {
+  name: 'find_channel_for',
+  text: `SELECT ${channelColumns}, ${membershipColumn} FROM channels channel
+    LEFT JOIN memberships membership ON membership.channel_id = channel.id AND membership.user_id = $2
+    WHERE channel.id = $1`,
 };
 
-/** The channels that the actor belongs to, and for a moderator all others that are not direct; by id. */
-export async function listChannels(
-  { database }: Context,
-  actor: Actor,
-  { limit, after }: PageInput,
-): Promise<Page<ChannelRow>> {
-  authorize('channel:list', actor);
-  const values = [after, actor.id, actor.role === 'moderator', limit + 1];
-  return pageOf(await database.run<ChannelRow>(findChannels, values), limit);
-}
-
 /** @throws not_found */
-export async function getChannel(context: Context, actor: Actor, channelId: number): Promise<ChannelRow> {
+export async function getChannel(context: Context, actor: Actor, channelId: number): Promise<ListedChannel> {
   await authorizeIn(context, actor, 'channel:read', channelId);
-  return readChannel(context, channelId);
+  const [channel] = await context.database.run<ListedChannel>(findChannelFor, [channelId, actor.id]);
+  if (!channel) throw new DomainError('not_found', 'There is no such channel.');
+  return channel;
 }
 
 const insertChannel: Statement = {

@@ -17,6 +17,16 @@ export interface Revocation {
   code: ProblemCode;
 }
 
+/** Someone has read on, with what was left to read when the channel was at `revision`. */
+export interface Reading {
+  channelId: number;
+  userId: number;
+  messageId: number;
+  unread: number;
+  mentions: number;
+  revision: number;
+}
+
 /** What the domain tells the transports, always after the commit. */
 interface DomainEventMap {
   committed: [Batch];
@@ -31,6 +41,7 @@ interface DomainEventMap {
   ignores: [{ userId: number; ignoredIds: number[] }];
   /** Someone belongs to a channel, otherwise than before or not any more; it may be told more than once. */
   member: [{ channelId: number; userId: number; change: 'added' | 'updated' | 'removed' }];
+  read: [Reading];
   /** A channel is not what it was; it may be told more than once. */
   channel: [{ channelId: number; change: 'updated' | 'deleted' }];
 }

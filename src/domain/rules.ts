@@ -74,6 +74,7 @@ interface Rule {
 
 const signedIn: Rule = { sees: anyone, may: anyone };
 const insideChannel: Rule = { sees: inside, may: anyone };
+const members: Rule = { sees: inside, may: member };
 const moderators: Rule = { sees: anyone, may: moderator };
 
 /** One rule for every action that the contract names. Whoever is not signed in, or blocked, may do none of them. */
@@ -105,6 +106,7 @@ export const rules: Record<Action, Rule> = {
   'member:set': { sees: known, may: managesChannel, live: true },
   'member:promote': { sees: known, may: every(owns, not(direct)), live: true },
   'member:expel': { sees: known, may: every(any(owns, every(fact('manager'), not(fact('to_owner')))), not(direct)) },
+  'membership:update': members,
   'message:read': insideChannel,
   'message:search': signedIn,
   'profile:read': signedIn,
@@ -115,8 +117,11 @@ export const rules: Record<Action, Rule> = {
   'message:edit': { sees: inside, may: fact('author'), live: true },
   'message:delete': { sees: inside, may: any(fact('author'), manages) },
   'message:pin': { sees: inside, may: any(manages, direct), live: true },
+  'presence:set': signedIn,
   'reaction:add': { sees: inside, may: not(fact('shunned')), live: true },
   'reaction:remove': { sees: inside, may: anyone, live: true },
+  'read:mark': members,
+  'typing:send': { sees: inside, may: not(fact('shunned')), live: true },
   'user:list': moderators,
   'user:block': { sees: anyone, may: every(moderator, not(fact('to_moderator'))) },
   'user:unblock': moderators,

@@ -1,7 +1,7 @@
 import type { Action } from '../../generated/actions';
 import type { Statement } from '../models/database';
 import type { Context } from './context';
-import { DomainError } from './errors';
+import { DomainError, type ProblemCode } from './errors';
 import { type Actor, judge, type Standing } from './rules';
 
 type FactColumns = { [Fact in keyof Standing as `is_${Fact}`]: boolean };
@@ -44,11 +44,17 @@ export function factsOf(row: StandingRow): Partial<Standing> {
   return Object.fromEntries(facts) as Partial<Standing>;
 }
 
+/** The problem with the action, or null: it is allowed. */
+export function judgeRow(action: Action, row: StandingRow, facts: Partial<Standing> = {}): ProblemCode | null {
+  if (!row.is_known) return 'not_found';
+  const actor = { role: row.role ?? ('user' as const), isBlocked: row.is_blocked };
+  return judge(action, actor, { ...factsOf(row), ...facts });
+}
+
 /** @throws not_found, also where the actor or the channel is gone, blocked, forbidden, channel_archived */
 export function authorizeRow(action: Action, row: StandingRow, facts: Partial<Standing> = {}): void {
   if (!row.is_known) throw new DomainError('not_found', 'There is no such channel.');
-  const actor = { role: row.role ?? ('user' as const), isBlocked: row.is_blocked };
-  const code = judge(action, actor, { ...factsOf(row), ...facts });
+  const code = judgeRow(action, row, facts);
   if (code) throw new DomainError(code);
 }
 

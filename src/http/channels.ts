@@ -1,14 +1,14 @@
+import { listChannels } from '../domain/channel-list';
 import {
   archiveChannel,
   createChannel,
   deleteChannel,
   getChannel,
-  listChannels,
   openChannel,
   restoreChannel,
   updateChannel,
 } from '../domain/channels';
-import { presentChannel, presentCreatedChannel } from '../presenters';
+import { presentChannel, presentCreatedChannel, presentListedChannel } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
 
@@ -19,7 +19,7 @@ export const channels: Pick<Handlers, Names | 'createChannel' | 'deleteChannel'>
     const { items, next } = await listChannels(context, actor, query);
     return reply(
       200,
-      items.map(presentChannel),
+      items.map(presentListedChannel),
       links('/channels', { next: next === null ? null : { ...query, after: next } }),
     );
   },
@@ -27,7 +27,7 @@ export const channels: Pick<Handlers, Names | 'createChannel' | 'deleteChannel'>
     return reply(201, presentChannel(await openChannel(context, actor, body)));
   },
   async getChannel({ context, actor, path }, reply) {
-    return reply(200, presentChannel(await getChannel(context, actor, path.channel_id)));
+    return reply(200, presentListedChannel(await getChannel(context, actor, path.channel_id)));
   },
   async updateChannel({ context, actor, path, body }, reply) {
     return reply(200, presentChannel(await updateChannel(context, actor, path.channel_id, body)));

@@ -7,9 +7,11 @@ import { directory } from './directory';
 import { ignores } from './ignores';
 import { invites } from './invites';
 import { members } from './members';
+import { memberships } from './memberships';
 import { messages } from './messages';
 import type { Handlers } from './operations';
 import { profiles } from './profiles';
+import { reads } from './reads';
 import { search } from './search';
 import { service } from './service';
 import { users } from './users';
@@ -25,8 +27,10 @@ export const handlers: Handlers = {
   ...ignores,
   ...invites,
   ...members,
+  ...memberships,
   ...messages,
   ...profiles,
+  ...reads,
   ...search,
   ...service,
   ...users,

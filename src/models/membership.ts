@@ -26,7 +26,9 @@ export interface MemberRow {
   username: string;
   role: Role;
   channel_role: ChannelRole;
+  read_id: number;
 }
 
 /** The columns of a `MemberRow`, where `membership` and its `person` are joined. */
-export const memberColumns = 'person.id, person.username, person.role, membership.role AS channel_role';
+export const memberColumns =
+  'person.id, person.username, person.role, membership.role AS channel_role, membership.read_id';

@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Commands, Refusal } from '../../generated/realtime';
-import { validateCommand } from '../../generated/validators';
+import { channelOfCommand, validateCommand } from '../../generated/validators';
 import type { Context } from '../domain/context';
 import { asDomainError, DomainError, type InputError } from '../domain/errors';
 import { presentProblem } from '../presenters';
-import type { Connection } from './connection';
+import type { ChannelConnection, Connection } from './connection';
+import type { LiveContext } from './live-context';
 import { messages } from './messages';
+import { presence } from './presence';
+import { reads } from './reads';
+import { typing } from './typing';
 
 type CommandName = keyof Commands;
 
 /** What a command handler gets; its payload is validated. */
 interface CommandInput<Name extends CommandName> {
-  context: Context;
+  context: LiveContext;
+  connection: Commands[Name]['channel'] extends 'channel' ? ChannelConnection : Connection;
   actor: Connection['actor'];
-  channelId: number;
+  channelId: Commands[Name]['channel'] extends 'channel' ? number : undefined;
   payload: Commands[Name]['payload'];
 }
 
@@ -23,7 +28,7 @@ export type CommandHandlers = {
 };
 
 /** A command of the contract without its handler is a type error here. */
-const handlers: CommandHandlers = { ...messages };
+const handlers: CommandHandlers = { ...messages, ...presence, ...reads, ...typing };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(handlers, name);
 
@@ -52,17 +57,19 @@ async function perform<Name extends CommandName>(
 
 /** Does a command and resolves to its acknowledgement, whatever happens. */
 export async function execute(
-  context: Context,
-  { actor, channelId, refusal }: Connection,
+  context: LiveContext,
+  connection: Connection,
   name: string,
   payloads: unknown[],
 ): Promise<{ data: Commands[CommandName]['data'] } | Refusal> {
   try {
-    if (refusal) throw refusal;
+    if (connection.refusal) throw connection.refusal;
     if (context.stopping.aborted) throw new DomainError('shutting_down');
-    if (!isCommand(name)) throw new DomainError('bad_request', 'There is no such command.');
+    if (!isCommand(name) || channelOfCommand[name] !== connection.channel)
+      throw new DomainError('bad_request', 'There is no such command.');
     if (payloads.length !== 1) throw new DomainError('bad_request', 'A command takes one payload.');
-    return { data: await perform(name, { context, actor, channelId }, payloads[0]) };
+    const { actor, channelId } = connection as ChannelConnection;
+    return { data: await perform(name, { context, connection, actor, channelId } as never, payloads[0]) };
   } catch (error) {
     return { problem: problemOf(context, error, name) };
   }

@@ -1,25 +1,24 @@
-import type { MessageBatch } from '../../generated/realtime';
+import type { MemberPresence, MessageBatch } from '../../generated/realtime';
 import type { DomainError } from '../domain/errors';
 import type { Actor } from '../domain/rules';
 
-/** One user's connection to one channel, over whatever transport. */
+/** One user's connection, over whatever transport: to a channel, or to their own feed. */
 export abstract class Connection {
+  /** What the API document calls that to which it is one. */
+  abstract readonly channel: 'channel' | 'user';
   /** Why it is being closed, once it is. */
   refusal: DomainError | undefined;
+  /** Counts for its user's presence. */
+  isPresent = false;
 
   constructor(
     readonly actor: Pick<Actor, 'id'>,
-    readonly channelId: number,
     /** When its token expires, in seconds since 1970. */
     readonly expiresAt: number,
+    /** What it shares with the others of the same client: the transport's connection. */
+    readonly client: object,
   ) {}
 
-  /** Sends it a page of what it missed. */
-  abstract send(batch: MessageBatch): void;
-  /** Puts it among those who get the live batches, and tells it that it stands at this revision. */
-  abstract goLive(revision: number): void;
-  /** Resolves once it has taken what it was sent, or is gone. */
-  abstract drained(): Promise<void>;
   /** Whether its transport is gone. */
   abstract get isGone(): boolean;
   /** Takes it out of the live ones, tells it why, and disconnects it. */
@@ -31,4 +30,52 @@ export abstract class Connection {
     this.refusal = refusal;
     this.end(refusal);
   }
+}
+
+const nobody: ReadonlySet<number> = new Set();
+
+/** A connection to one channel. */
+export abstract class ChannelConnection extends Connection {
+  readonly channel = 'channel';
+  isLive = false;
+  username = '';
+  isMember = false;
+  /** As of its latest reading of the channel. */
+  mayType = false;
+  /** All messages below this id are gone, and what it holds of them is out of date. */
+  goneBefore: number | undefined;
+  private ignoring: ReadonlySet<number> | undefined;
+
+  constructor(
+    actor: Pick<Actor, 'id'>,
+    readonly channelId: number,
+    expiresAt: number,
+    client: object,
+  ) {
+    super(actor, expiresAt, client);
+  }
+
+  /** Whose messages it is not sent. */
+  get ignored(): ReadonlySet<number> {
+    return this.ignoring ?? nobody;
+  }
+
+  ignore(userIds: number[]): void {
+    this.ignoring = userIds.length > 0 ? new Set(userIds) : nobody;
+  }
+
+  /** Takes what was read of them, which news of it may have overtaken. */
+  ignoreAtFirst(userIds: number[]): void {
+    if (!this.ignoring) this.ignore(userIds);
+  }
+
+  /** Sends it a page of what it missed, or a batch of its own. */
+  abstract send(batch: MessageBatch): void;
+  /** Puts it among those who get the live batches, and tells it that it stands at this revision. */
+  abstract goLive(revision: number): void;
+  /** Tells it, live already, what is gone from the channel. */
+  abstract sendReset(revision: number, before: number): void;
+  abstract sendPresence(users: MemberPresence[]): void;
+  /** Resolves once it has taken what it was sent, or is gone. */
+  abstract drained(): Promise<void>;
 }

@@ -1,40 +1,45 @@
 import type { MessageBatch } from '../../generated/realtime';
-import { type ChangePage, readChanges, readLog } from '../domain/change-log';
+import { type ChangePage, type ReaderPage, readChanges, readLog } from '../domain/change-log';
 import type { Context } from '../domain/context';
-import { asDomainError, DomainError } from '../domain/errors';
-import type { Revocation } from '../domain/events';
+import { asDomainError } from '../domain/errors';
 import { presentBatch } from '../presenters';
-import type { Connection } from './connection';
+import type { ChannelConnection } from './connection';
+import { Connections } from './connections';
+import type { Presence } from './presence';
 import { Sequencer } from './sequencer';
 
-/** A transport's live connections: each that is live in the channel gets the batch. */
-export type Audience = (channelId: number, batch: MessageBatch) => void;
+/** A transport's live connections: each that is live in the channel gets the batch, but for the `others`. */
+export type Audience = (channelId: number, batch: MessageBatch, others: ReadonlySet<ChannelConnection>) => void;
 
 interface ChannelFeed {
   sequencer: Sequencer;
   /** All of this node's, from the moment in which their right to be here is first checked. */
-  connections: Set<Connection>;
+  connections: Set<ChannelConnection>;
+  /** The live ones among them that are not sent everyone's messages. */
+  choosy: Set<ChannelConnection>;
+  /** How often it is watched without a connection. */
+  watches: number;
 }
-
-const sweepMilliseconds = 1000;
-const farewellMilliseconds = 1000;
 
 /**
  * Brings every committed batch to every connection of its channel on this node: in order, without gap or duplicate, from
  * wherever the connection left off, for as long as it may.
  */
-export class Feed {
+export class Feed extends Connections<ChannelConnection> {
   private readonly channels = new Map<number, ChannelFeed>();
   private readonly audiences: Audience[] = [];
-  private onEmpty: (() => void) | undefined;
-  private readonly timer = setInterval(() => this.sweep(), sweepMilliseconds).unref();
 
-  constructor(private readonly context: Context) {
+  constructor(
+    context: Context,
+    private readonly presence: Presence,
+  ) {
+    super(context);
     const { events } = context;
     events.on('committed', (batch) => this.channels.get(batch.channelId)?.sequencer.receive(presentBatch(batch)));
     events.on('advanced', ({ channelId, revision }) => this.channels.get(channelId)?.sequencer.expect(revision));
     events.on('doubtful', ({ channelId }) => this.channels.get(channelId)?.sequencer.doubt());
-    events.on('revoked', (revocation) => this.revoke(revocation));
+    events.on('ignores', ({ userId, ignoredIds }) => this.ignore(userId, ignoredIds));
+    events.on('reset', ({ channelId, before }) => this.reset(channelId, before));
   }
 
   addAudience(audience: Audience): void {
@@ -42,38 +47,54 @@ export class Feed {
   }
 
   /** Makes a connection known, so that a revocation finds it from now on. @throws shutting_down */
-  enter(connection: Connection): void {
-    if (this.context.stopping.aborted) {
-      throw new DomainError('shutting_down');
-    }
-    const { channelId } = connection;
-    let channel = this.channels.get(channelId);
-    if (!channel) {
-      channel = { sequencer: this.sequencerOf(channelId), connections: new Set() };
-      this.channels.set(channelId, channel);
-    }
-    channel.connections.add(connection);
+  enter(connection: ChannelConnection): void {
+    this.checkOpen();
+    this.channelOf(connection.channelId).connections.add(connection);
   }
 
-  leave(connection: Connection): void {
+  leave(connection: ChannelConnection): void {
     const channel = this.channels.get(connection.channelId);
-    if (!channel?.connections.delete(connection) || channel.connections.size > 0) return;
-    channel.sequencer.stop();
-    this.channels.delete(connection.channelId);
-    if (this.channels.size === 0) this.onEmpty?.();
+    if (!channel?.connections.delete(connection)) return;
+    channel.choosy.delete(connection);
+    this.presence.leave(connection);
+    this.release(connection.channelId, channel);
+    this.checkEmpty();
+  }
+
+  /** Has the audiences hear of a channel whether or not anyone is connected to it; may be repeated, as `unwatch` must be. */
+  watch(channelId: number): Sequencer {
+    const channel = this.channelOf(channelId);
+    channel.watches++;
+    return channel.sequencer;
+  }
+
+  unwatch(channelId: number): void {
+    const channel = this.channels.get(channelId);
+    if (!channel) return;
+    channel.watches--;
+    this.release(channelId, channel);
+  }
+
+  /** The channel's connections that get live batches. */
+  *liveIn(channelId: number): Iterable<ChannelConnection> {
+    for (const connection of this.channels.get(channelId)?.connections ?? []) if (connection.isLive) yield connection;
   }
 
   /** The first page for a connection that has entered. @throws what readChanges throws */
-  async firstPage({ actor, channelId }: Connection, after: number | undefined): Promise<ChangePage> {
-    return readChanges(this.context, actor, { channelId, after });
+  async firstPage(connection: ChannelConnection, after: number | undefined): Promise<ChangePage> {
+    const { actor, channelId } = connection;
+    const page = await readChanges(this.context, actor, { channelId, after });
+    this.look(connection, page);
+    return page;
   }
 
   /** Sends what was missed, page by page, and then lets the connection go live; closes it where that fails. */
-  async catchUp(connection: Connection, firstPage: ChangePage): Promise<void> {
+  async catchUp(connection: ChannelConnection, firstPage: ChangePage): Promise<void> {
     const release = this.channels.get(connection.channelId)?.sequencer.keep();
     try {
       for (let page = firstPage; !connection.refusal && !connection.isGone; ) {
-        if (page.messages.length > 0) connection.send(presentBatch(page));
+        // Empty where all that changed is of people whom its user ignores, or has been removed.
+        if (page.revision > page.after) connection.send(presentBatch(page));
         if (page.complete && (await this.goLiveAt(page.revision, connection))) return;
         await connection.drained();
         page = await this.firstPage(connection, page.revision);
@@ -87,67 +108,92 @@ export class Feed {
     }
   }
 
-  /** Closes every connection; resolves once all are gone, or their time for it is up. */
-  async closeAll(refusal: DomainError): Promise<void> {
-    clearInterval(this.timer);
-    const emptied = new Promise<void>((resolve) => {
-      this.onEmpty = resolve;
-      setTimeout(resolve, farewellMilliseconds).unref();
-    });
-    this.each((connection) => connection.close(refusal));
-    if (this.channels.size > 0) await emptied;
+  protected *all(): Iterable<ChannelConnection> {
+    for (const { connections } of this.channels.values()) yield* connections;
+  }
+
+  /** Notes what a reading of the channel says of its reader. */
+  private look(connection: ChannelConnection, page: ReaderPage): void {
+    connection.username = page.username;
+    connection.isMember = page.isMember;
+    connection.mayType = page.mayType;
+    connection.ignoreAtFirst(page.ignoredIds);
+    connection.goneBefore ??= page.goneBefore;
   }
 
   /**
    * Goes live in the tick in which the channel stands where the connection does, or with what it is behind by; false if
    * that is no longer kept. A busy channel moves on with every reading, and none would ever find it at its own revision.
    */
-  private goLiveAt(revision: number, connection: Connection): Promise<boolean> {
-    const sequencer = this.channels.get(connection.channelId)?.sequencer;
+  private goLiveAt(revision: number, connection: ChannelConnection): Promise<boolean> {
+    const channel = this.channels.get(connection.channelId);
+    const sequencer = channel?.sequencer;
     sequencer?.start(revision);
     return new Promise((resolve) => {
       sequencer?.onceAt(revision, (exactly) => {
         const rest = exactly ? undefined : sequencer.since(revision);
         const arrives = exactly || rest !== undefined;
         if (arrives && !connection.refusal && !connection.isGone) {
-          if (rest) connection.send(rest);
+          if (rest) connection.send(without(rest, connection.ignored));
+          connection.isLive = true;
+          if (connection.ignored.size > 0) channel?.choosy.add(connection);
           connection.goLive(rest?.revision ?? revision);
+          this.presence.enter(connection);
+          if (connection.isMember) this.presence.belong(connection.actor.id, connection.channelId);
+          connection.sendPresence(this.presence.in(connection.channelId));
         }
         resolve(arrives);
       });
     });
   }
 
-  private sequencerOf(channelId: number): Sequencer {
-    const { context } = this;
-    return new Sequencer(
-      (batch) => {
-        for (const audience of this.audiences) audience(channelId, batch);
-      },
-      async (after) => presentBatch(await readLog(context, { channelId, after })),
-    );
+  private channelOf(channelId: number): ChannelFeed {
+    const known = this.channels.get(channelId);
+    if (known) return known;
+    const choosy = new Set<ChannelConnection>();
+    const deliver = (batch: MessageBatch) => {
+      for (const audience of this.audiences) audience(channelId, batch, choosy);
+      for (const connection of choosy) connection.send(without(batch, connection.ignored));
+    };
+    const read = async (after: number) => presentBatch(await readLog(this.context, { channelId, after }));
+    const channel = {
+      sequencer: new Sequencer(deliver, read),
+      connections: new Set<ChannelConnection>(),
+      choosy,
+      watches: 0,
+    };
+    this.channels.set(channelId, channel);
+    return channel;
   }
 
-  private revoke({ userId, channelId, code }: Revocation): void {
-    const refusal = new DomainError(code);
-    this.each((connection) => {
-      const concerned = userId === undefined || connection.actor.id === userId;
-      if (concerned && (channelId === undefined || connection.channelId === channelId)) connection.close(refusal);
-    });
+  private release(channelId: number, { sequencer, connections, watches }: ChannelFeed): void {
+    if (connections.size > 0 || watches > 0) return;
+    sequencer.stop();
+    this.channels.delete(channelId);
   }
 
-  /** Closes what has expired, and forgets what went away before it was connected. */
-  private sweep(): void {
-    const now = Date.now() / 1000;
-    this.each((connection) => {
-      if (connection.isGone) this.leave(connection);
-      else if (connection.expiresAt <= now) {
-        connection.close(new DomainError('token_expired'));
-      }
-    });
+  private ignore(userId: number, ignoredIds: number[]): void {
+    for (const connection of this.all()) {
+      if (connection.actor.id !== userId) continue;
+      connection.ignore(ignoredIds);
+      const choosy = this.channels.get(connection.channelId)?.choosy;
+      if (connection.isLive && ignoredIds.length > 0) choosy?.add(connection);
+      else choosy?.delete(connection);
+    }
   }
 
-  private each(act: (connection: Connection) => void): void {
-    for (const { connections } of this.channels.values()) for (const connection of connections) act(connection);
+  private reset(channelId: number, before: number): void {
+    const channel = this.channels.get(channelId);
+    for (const connection of channel?.connections ?? []) {
+      // Those who are still catching up hear of it once they are ready.
+      if (connection.isLive) connection.sendReset(channel?.sequencer.head ?? 0, before);
+      else connection.goneBefore = Math.max(before, connection.goneBefore ?? 0);
+    }
   }
+}
+
+/** The batch without the messages of these people. */
+function without(batch: MessageBatch, ignored: ReadonlySet<number>): MessageBatch {
+  if (!batch.messages.some(({ sender_id }) => ignored.has(sender_id))) return batch;
+  return { ...batch, messages: batch.messages.filter(({ sender_id }) => !ignored.has(sender_id)) };
 }

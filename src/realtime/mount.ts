@@ -7,11 +7,17 @@ import { DomainError } from '../domain/errors';
 import { announceChannels } from './channels';
 import { badInput, execute, problemOf } from './commands';
 import { Feed } from './feed';
-import { Slots, sweepNamespaces } from './namespaces';
-import { checked, checkedAck } from './output';
+import type { LiveContext } from './live-context';
+import { mainNamespace, Slots, sweepNamespaces } from './namespaces';
+import { checkedAck } from './output';
 import { mountPlain } from './plain';
+import { Presence } from './presence';
+import { announceReads } from './reads';
+import { Rooms } from './rooms';
 import { closeSlowClients } from './slow-clients';
-import { type ChannelSocket, liveRoom, SocketConnection, type SocketState } from './socket-connection';
+import { type AnySocket, SocketConnection, type SocketState, UserConnection } from './socket-connection';
+import { Typing } from './typing';
+import { UserFeeds } from './user-feeds';
 
 const frameLimit = 100 * 1024;
 const connectMilliseconds = 10_000;
@@ -30,13 +36,15 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     destroyUpgrade: false,
     cors: { origin: context.config.corsOrigins },
   });
-  const feed = new Feed(context);
+  const rooms = new Rooms(context, io);
+  const presence = new Presence(rooms, context.events);
+  const feed = new Feed(context, presence);
+  const userFeeds = new UserFeeds(context, feed, presence);
+  const live: LiveContext = { ...context, presence, typing: new Typing(rooms, feed) };
   const slots = new Slots();
-
-  // Looked up, never made: `io.of(name)` would leave a namespace behind for every channel that changes.
-  const liveIn = (channelId: number) => io._nsps.get(`/ws/${channelId}`)?.to(liveRoom);
-  feed.addAudience((channelId, batch) => liveIn(channelId)?.emit('messages', checked(context, 'messages', batch)));
-  announceChannels(context, liveIn);
+  feed.addAudience((channelId, batch, others) => rooms.emit(channelId, 'messages', batch, others));
+  announceChannels(context, (channelId) => rooms.in(channelId));
+  announceReads(context.events, rooms);
 
   const refuse = (error: unknown) => {
     const problem = problemOf(context, error, 'connect');
@@ -44,16 +52,13 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   };
   const nowhere = (_socket: unknown, next: (error: Error) => void) =>
     next(refuse(new DomainError('not_found', 'There is no such namespace.')));
-  io.use(nowhere);
-
-  const channels = io.of(/^\/ws\/[1-9]\d{0,15}$/);
-  channels.use((socket, next) => {
-    admit(socket).then(
-      () => next(),
-      (error) => next(refuse(error)),
-    );
-  });
-  channels.on('connection', (socket) => {
+  const admitting =
+    (admit: (socket: AnySocket) => Promise<void>) => (socket: AnySocket, next: (error?: Error) => void) =>
+      admit(socket).then(
+        () => next(),
+        (error) => next(refuse(error)),
+      );
+  const onConnection = (socket: AnySocket) => {
     socket.onAny(onCommand);
     // A client may name an event `error`, which an emitter without a listener for it throws.
     socket.on('error' as never, ignore);
@@ -61,12 +66,17 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     const { connection, firstPage } = socket.data;
     socket.data.firstPage = undefined;
     connection.open();
-    if (firstPage) void feed.catchUp(connection, firstPage);
-  });
+    if (connection instanceof UserConnection) userFeeds.welcome(connection);
+    else if (firstPage) void feed.catchUp(connection, firstPage);
+  };
+
+  io.use(admitting(admitUser)).on('connection', onConnection);
+  const channels = io.of(/^\/ws\/[1-9]\d{0,15}$/);
+  channels.use(admitting(admit)).on('connection', onConnection);
   const others = io.of(/^\/.+$/).use(nowhere);
 
   /** One socket for each channel of a connection, whose right to be here is checked in the query for its first page. */
-  async function admit(socket: ChannelSocket): Promise<void> {
+  async function admit(socket: AnySocket): Promise<void> {
     const channelId = Number(socket.nsp.name.slice('/ws/'.length));
     if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
     const { token, after } = checkHandshake(socket.handshake.auth);
@@ -85,23 +95,47 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     }
   }
 
-  function onCommand(this: ChannelSocket, name: string, ...payloads: unknown[]): void {
+  /** One socket for a connection's user, whose list of channels is read before it is let in. */
+  async function admitUser(socket: AnySocket): Promise<void> {
+    const { token, after } = checkHandshake(socket.handshake.auth);
+    if (after !== undefined) {
+      throw new DomainError('bad_request', undefined, [{ pointer: '/after', detail: 'is for channels only' }]);
+    }
+    const claims = context.tokens.verify(token);
+    slots.take(socket, mainNamespace);
+    const connection = new UserConnection(context, socket, claims);
+    try {
+      await userFeeds.enter(connection);
+      socket.data = { connection, firstPage: undefined };
+    } catch (error) {
+      userFeeds.leave(connection);
+      slots.release(socket, mainNamespace);
+      throw error;
+    }
+  }
+
+  function onCommand(this: AnySocket, name: string, ...payloads: unknown[]): void {
     const ack = typeof payloads.at(-1) === 'function' ? (payloads.pop() as (ack: object) => void) : ignore;
-    execute(context, this.data.connection, name, payloads).then((answer) => ack(checkedAck(context, name, answer)));
+    execute(live, this.data.connection, name, payloads).then((answer) => ack(checkedAck(context, name, answer)));
   }
 
-  function onDisconnect(this: ChannelSocket): void {
+  function onDisconnect(this: AnySocket): void {
     const { connection } = this.data;
-    feed.leave(connection);
-    slots.release(this, connection.channelId);
+    if (connection instanceof UserConnection) {
+      userFeeds.leave(connection);
+      slots.release(this, mainNamespace);
+    } else {
+      feed.leave(connection);
+      slots.release(this, connection.channelId);
+    }
   }
 
-  const stopPlain = mountPlain(context, server, feed, frameLimit);
+  const stopPlain = mountPlain(live, server, feed, frameLimit);
   const timers = [sweepNamespaces(io, [channels, others]), closeSlowClients(io.engine)];
   return {
     async close(refusal) {
       timers.forEach(clearInterval);
-      await feed.closeAll(refusal);
+      await Promise.all([feed.closeAll(refusal), userFeeds.closeAll(refusal)]);
       stopPlain();
       await io.close();
     },

@@ -8,6 +8,9 @@ interface ConnectionPart {
   client: object;
 }
 
+/** What `Slots` takes the main namespace for; it is not counted. */
+export const mainNamespace = 0;
+
 /**
  * At most one socket for each channel of a connection, from the first moment of its joining: a client may send many
  * CONNECT packets while the first is still being checked, and Socket.IO would make a socket of each.
@@ -18,8 +21,9 @@ export class Slots {
   /** @throws bad_request if the connection already has, or is getting, this channel; too_many_channels */
   take({ client }: ConnectionPart, channelId: number): void {
     const channels = this.taken.get(client) ?? new Set();
-    if (channels.has(channelId)) throw new DomainError('bad_request', 'This connection is already in this channel.');
-    if (channels.size >= channelLimit) throw new DomainError('too_many_channels');
+    if (channels.has(channelId)) throw new DomainError('bad_request', 'This connection is already here.');
+    if (channelId !== mainNamespace && channels.size - Number(channels.has(mainNamespace)) >= channelLimit)
+      throw new DomainError('too_many_channels');
     this.taken.set(client, channels.add(channelId));
   }
 

@@ -2,11 +2,11 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { MessageBatch } from '../../generated/realtime';
-import type { Context } from '../domain/context';
 import { asDomainError, type DomainError, type ProblemCode } from '../domain/errors';
 import { execute, problemOf } from './commands';
-import { Connection } from './connection';
+import { ChannelConnection } from './connection';
 import type { Feed } from './feed';
+import type { LiveContext } from './live-context';
 import { scanMilliseconds } from './slow-clients';
 
 /** Bytes that wait for a client which does not read; one commit may be as much to a client that does. */
@@ -22,19 +22,18 @@ const policyViolation = 1008;
 const unsupportedData = 1003;
 
 /** A plain WebSocket: lines of text, live only. */
-class PlainConnection extends Connection {
-  isLive = false;
+class PlainConnection extends ChannelConnection {
   isAlive = true;
   private wasBehind = false;
 
   constructor(
-    private readonly context: Context,
+    private readonly context: LiveContext,
     readonly socket: WebSocket,
     actorId: number,
     channelId: number,
     expiresAt: number,
   ) {
-    super({ id: actorId }, channelId, expiresAt);
+    super({ id: actorId }, channelId, expiresAt, socket);
   }
 
   get isGone(): boolean {
@@ -55,9 +54,12 @@ class PlainConnection extends Connection {
   }
 
   goLive(): void {
-    this.isLive = true;
     this.socket.resume();
   }
+
+  // There is no line for these.
+  sendReset(): void {}
+  sendPresence(): void {}
 
   async drained(): Promise<void> {}
 
@@ -83,11 +85,13 @@ export const isForSockets = (request: IncomingMessage): boolean =>
   isForPlain(request) || (request.url ?? '').startsWith('/socket.io/');
 
 /** Serves the plain WebSocket at `/ws/{channel_id}?token=`. Call what it returns to stop. */
-export function mountPlain(context: Context, server: HttpServer, feed: Feed, frameLimit: number): () => void {
+export function mountPlain(context: LiveContext, server: HttpServer, feed: Feed, frameLimit: number): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit });
   const live = new Map<number, Set<PlainConnection>>();
-  feed.addAudience((channelId, batch) => {
-    for (const connection of live.get(channelId) ?? []) if (connection.isLive) connection.send(batch);
+  feed.addAudience((channelId, batch, others) => {
+    for (const connection of live.get(channelId) ?? []) {
+      if (connection.isLive && !others.has(connection)) connection.send(batch);
+    }
   });
 
   async function admit(socket: WebSocket, url: URL): Promise<void> {

@@ -1,20 +1,26 @@
 import type { Socket } from 'socket.io';
-import type { ClientToServerEvents, MessageBatch, ServerToClientEvents } from '../../generated/realtime';
+import type {
+  ChannelChanges,
+  ClientToServerEvents,
+  MemberPresence,
+  MessageBatch,
+  ServerToClientEvents,
+} from '../../generated/realtime';
 import type { ChangePage } from '../domain/change-log';
 import type { Context } from '../domain/context';
 import type { DomainError } from '../domain/errors';
 import type { Claims } from '../domain/tokens';
 import { problemOf } from './commands';
-import { Connection } from './connection';
+import { ChannelConnection, Connection } from './connection';
 import { checked } from './output';
 import type { EngineSocket } from './slow-clients';
 
 export interface SocketState {
-  connection: SocketConnection;
+  connection: SocketConnection | UserConnection;
   firstPage: ChangePage | undefined;
 }
 
-export type ChannelSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketState>;
+export type AnySocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketState>;
 
 /** The Socket.IO room of those who get a channel's live batches. */
 export const liveRoom = 'live';
@@ -23,20 +29,25 @@ export const liveRoom = 'live';
 const noticeMilliseconds = 500;
 
 /** A socket in a channel's namespace. */
-export class SocketConnection extends Connection {
+export class SocketConnection extends ChannelConnection {
   private isOpen = false;
 
   constructor(
     private readonly context: Context,
-    private readonly socket: ChannelSocket,
+    private readonly socket: AnySocket,
     channelId: number,
     claims: Claims,
   ) {
-    super({ id: Number(claims.sub) }, channelId, claims.exp);
+    super({ id: Number(claims.sub) }, channelId, claims.exp, socket.conn);
+  }
+
+  /** Also the name of a room of its own. */
+  get id(): string {
+    return this.socket.id;
   }
 
   get isGone(): boolean {
-    return this.socket.conn.readyState !== 'open' || (this.isOpen && !this.socket.connected);
+    return isGone(this.socket, this.isOpen);
   }
 
   /** The socket is in its namespace now, unless it was refused in the moment between that and its admission. */
@@ -51,7 +62,15 @@ export class SocketConnection extends Connection {
 
   goLive(revision: number): void {
     this.socket.join(liveRoom);
-    this.socket.emit('ready', checked(this.context, 'ready', { revision }));
+    this.sendReady(revision, this.goneBefore);
+  }
+
+  sendReset(revision: number, before: number): void {
+    this.sendReady(revision, before);
+  }
+
+  sendPresence(users: MemberPresence[]): void {
+    if (users.length > 0) this.socket.emit('presence', checked(this.context, 'presence', { users }));
   }
 
   drained(): Promise<void> {
@@ -68,13 +87,56 @@ export class SocketConnection extends Connection {
   }
 
   protected end(refusal: DomainError): void {
-    const { socket, context } = this;
+    this.isLive = false;
     // Until it is open, its admission is refused instead.
-    if (!this.isOpen) return;
-    socket.leave(liveRoom);
-    socket.emit('closed', checked(context, 'closed', { problem: problemOf(context, refusal, 'closed') }));
-    // Clients connect again by themselves after losing the transport, not after being disconnected.
-    const leave = () => (refusal.code === 'shutting_down' ? socket.conn.close() : socket.disconnect());
-    setTimeout(leave, noticeMilliseconds).unref();
+    if (this.isOpen) farewell(this.context, this.socket, refusal);
   }
+
+  private sendReady(revision: number, before: number | undefined): void {
+    const ready = { revision, ...(before !== undefined && { reset: { before } }) };
+    this.socket.emit('ready', checked(this.context, 'ready', ready));
+  }
+}
+
+/** A socket in the main namespace, for its user's own feed. */
+export class UserConnection extends Connection {
+  readonly channel = 'user';
+  private isOpen = false;
+
+  constructor(
+    private readonly context: Context,
+    private readonly socket: AnySocket,
+    readonly claims: Claims,
+  ) {
+    super({ id: Number(claims.sub) }, claims.exp, socket.conn);
+  }
+
+  get isGone(): boolean {
+    return isGone(this.socket, this.isOpen);
+  }
+
+  /** As for a channel. */
+  open(): void {
+    this.isOpen = true;
+    if (this.refusal) this.end(this.refusal);
+  }
+
+  send(changes: ChannelChanges): void {
+    if (!this.refusal) this.socket.emit('channels', checked(this.context, 'channels', changes));
+  }
+
+  protected end(refusal: DomainError): void {
+    if (this.isOpen) farewell(this.context, this.socket, refusal);
+  }
+}
+
+const isGone = (socket: AnySocket, isOpen: boolean): boolean =>
+  socket.conn.readyState !== 'open' || (isOpen && !socket.connected);
+
+function farewell(context: Context, socket: AnySocket, refusal: DomainError): void {
+  socket.leave(liveRoom);
+  socket.emit('closed', checked(context, 'closed', { problem: problemOf(context, refusal, 'closed') }));
+  // Clients connect again by themselves after losing the transport, not after being disconnected.
+  const leave = () => (refusal.code === 'shutting_down' ? socket.conn.close() : socket.disconnect());
+  setTimeout(leave, noticeMilliseconds).unref();
 }

@@ -125,7 +125,11 @@ test('an after that the channel has not reached is refused', async () => {
   expect(await refusal(`/ws/${channel}`, { token: alice.token, after: 2 ** 53 - 1 })).toBe(400);
 });
 
-const namespaces = ['/', '/ws', '/ws/', '/ws/0', '/ws/01', '/ws/-1', '/ws/1.5', '/ws/abc', '/ws/999999', '/nope'];
+const namespaces = ['/ws', '/ws/', '/ws/0', '/ws/01', '/ws/-1', '/ws/1.5', '/ws/abc', '/ws/999999', '/nope'];
+test.each(Object.entries(handshakes))('handshake of the main namespace: %s', async (_name, [status, auth]) => {
+  expect(await refusal('/', auth)).toBe(status);
+});
+
 test.each([...namespaces, '/ws/9007199254740993', '/ws/99999999999999999999', '/__proto__', '/ws/1/2', '/constructor'])(
   'namespace: %s',
   async (path) => {

@@ -243,6 +243,23 @@ const recipes: Recipes = {
     404: unknownInPath,
     409: archived(byModerator(aboutMessage)),
   },
+  markRead: {
+    sound: async (world) => {
+      const { path, ...call } = await aboutMessage(world);
+      return { ...call, path: { channel_id: path.channel_id }, json: { message_id: path.message_id } };
+    },
+    200: asIs,
+    ...signedIn,
+    404: asOutsider,
+    ...withBody,
+  },
+  updateMembership: {
+    sound: (world) => ({ ...inChannel(world), json: { is_muted: true } }),
+    200: asIs,
+    ...signedIn,
+    404: asOutsider,
+    ...withBody,
+  },
   listPins: { sound: inChannel, 200: asIs, ...signedIn, 404: asOutsider },
   searchMessages: {
     sound: ({ alice, channel }) => ({ token: alice.token, query: { query: 'hi', channel_id: channel } }),

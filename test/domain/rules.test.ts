@@ -30,6 +30,7 @@ const row = (
 };
 const signedIn = row('yes', 'yes', 'yes', 'yes', 'yes', 'yes');
 const inside = row('not_found', 'yes', 'yes', 'yes', 'yes', 'yes');
+const members = row('not_found', 'yes', 'yes', 'yes', 'yes', 'forbidden');
 const managers = row('not_found', 'forbidden', 'forbidden', 'yes', 'yes', 'yes');
 const moderators = row('forbidden', 'forbidden', 'forbidden', 'forbidden', 'forbidden', 'yes');
 
@@ -52,12 +53,14 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'member:set': managers,
   'member:promote': row('not_found', 'forbidden', 'forbidden', 'forbidden', 'yes', 'yes'),
   'member:expel': managers,
+  'membership:update': members,
   'message:read': inside,
   'message:search': signedIn,
   'message:send': inside,
   'message:edit': row('not_found', 'forbidden', 'yes', 'forbidden', 'forbidden', 'forbidden'),
   'message:delete': row('not_found', 'forbidden', 'yes', 'yes', 'yes', 'yes'),
   'message:pin': managers,
+  'presence:set': signedIn,
   'reaction:add': inside,
   'reaction:remove': inside,
   'channel:open': signedIn,
@@ -74,6 +77,8 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'profile:update': signedIn,
   'user:search': signedIn,
   'user:ignore': signedIn,
+  'read:mark': members,
+  'typing:send': inside,
   'user:list': moderators,
   'user:block': moderators,
   'user:unblock': moderators,
@@ -117,8 +122,9 @@ const exceptions: { fact: Partial<Standing>; action: Action; verdicts: Partial<R
   { fact: { direct: true }, action: 'message:delete', verdicts: { moderator: 'not_found' } },
   { fact: { direct: true }, action: 'message:pin', verdicts: { member: 'yes', moderator: 'not_found' } },
   { fact: { shunned: true }, action: 'message:send', verdicts: { member: 'forbidden' } },
+  { fact: { shunned: true }, action: 'typing:send', verdicts: { member: 'forbidden' } },
   { fact: { shunned: true }, action: 'reaction:add', verdicts: { member: 'forbidden' } },
-  ...(['message:send', 'message:pin', 'reaction:add', 'reaction:remove'] as const).map((action) => ({
+  ...(['message:send', 'message:pin', 'reaction:add', 'reaction:remove', 'typing:send'] as const).map((action) => ({
     ...{
       fact: { archived: true },
       action,
@@ -127,6 +133,8 @@ const exceptions: { fact: Partial<Standing>; action: Action; verdicts: Partial<R
   })),
   { fact: { archived: true }, action: 'message:edit', verdicts: { author: 'channel_archived', member: 'forbidden' } },
   { fact: { archived: true }, action: 'message:delete', verdicts: { author: 'yes', moderator: 'yes' } },
+  { fact: { archived: true }, action: 'read:mark', verdicts: { member: 'yes' } },
+  { fact: { direct: true }, action: 'read:mark', verdicts: { member: 'yes', moderator: 'not_found' } },
   { fact: { archived: true }, action: 'message:read', verdicts: { member: 'yes' } },
   { fact: { to_moderator: true }, action: 'user:block', verdicts: { moderator: 'forbidden' } },
   { fact: { to_moderator: true }, action: 'user:unblock', verdicts: { moderator: 'yes' } },

@@ -83,7 +83,7 @@ test('the place in a channel is free again after a refusal and after leaving', a
   await raw.until(() => raw.of(4).length === 4);
   for (let round = 1; round <= 3; round++) {
     raw.connect(name, { token: alice.token });
-    await raw.until(() => raw.of(2, name).length === round);
+    await raw.until(() => raw.of(2, name).filter(({ data }) => (data as string[])[0] === 'ready').length === round);
     raw.disconnect(name);
     await eventually(() => io._nsps.get(name)?.sockets.size === 0);
   }

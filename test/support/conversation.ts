@@ -1,92 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { io, type Manager, type Socket } from 'socket.io-client';
-import type {
-  ClientToServerEvents,
-  Message,
-  MessageAck,
-  MessageBatch,
-  Problem,
-  ServerToClientEvents,
-} from '../../generated/realtime';
-import { expectAck, expectEvent } from './contract';
+import type { MemberPresence, Message, MessageAck, MessageBatch, Typing } from '../../generated/realtime';
+import { SocketClient, type SocketOptions } from './socket-client';
 
-export interface ConversationOptions {
-  token?: string;
-  after?: number;
-  transports?: ('websocket' | 'polling')[];
-  /** Of another conversation, to share its connection. */
-  connection?: Manager;
-}
+export type ConversationOptions = SocketOptions;
 
-/** Someone's Socket.IO socket in a channel. It holds every event and ack to the contract and to the feed's promises. */
-export class Conversation {
-  readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>;
+/** Someone's socket in a channel, which it holds to the feed's promises. */
+export class Conversation extends SocketClient {
   readonly messages: Message[] = [];
   readonly batches: MessageBatch[] = [];
   /** Where it stands; undefined until the server said so. */
   revision: number | undefined;
-  closed: Problem | undefined;
-  isReady = false;
-  isOver = false;
-  /** What broke a promise; every method that waits throws it. */
-  private failure: Error | undefined;
-  private readonly changed = new EventTarget();
+  /** Below this id all messages are gone. */
+  goneBefore: number | undefined;
+  /** Each change of someone's presence, and up to where they have read, as it came. */
+  readonly presences: MemberPresence[] = [];
+  readonly reads: [userId: number, messageId: number][] = [];
+  readonly typings: Typing[] = [];
 
   constructor(url: string, channelId: number, options: ConversationOptions) {
-    const { token, after, transports = ['websocket'], connection } = options;
-    this.revision = after;
-    const auth = { ...(token !== undefined && { token }), ...(after !== undefined && { after }) };
-    const namespace = `/ws/${channelId}`;
-    // The client would give a socket that has left once more, with its old handshake.
-    if (connection) delete (connection as unknown as { nsps: Record<string, Socket> }).nsps[namespace];
-    this.socket = connection
-      ? connection.socket(namespace, { auth })
-      : io(url + namespace, { auth, transports, forceNew: true, reconnection: false });
-    this.socket.onAny((name, payload) => this.attempt(() => expectEvent(name, payload)));
-    this.socket.on('messages', (batch) => this.attempt(() => this.take(batch)));
-    this.socket.on('ready', ({ revision }) =>
-      this.attempt(() => {
-        if (this.revision !== undefined && this.revision !== revision) {
-          throw new Error(`ready at ${revision}, standing at ${this.revision}`);
-        }
-        this.revision = revision;
-        this.isReady = true;
-      }),
-    );
-    this.socket.on('closed', ({ problem }) =>
-      this.attempt(() => {
-        this.closed = problem;
-      }),
-    );
-    this.socket.on('disconnect', () =>
-      this.attempt(() => {
-        this.isOver = true;
-      }),
-    );
-  }
-
-  /** Resolves once the head is reached. Rejects with the problem that the connection is refused or closed for. */
-  async ready(): Promise<void> {
-    const refused = once(this.socket as never, 'connect_error').then(([error]) => {
-      throw (error as { data?: Problem }).data ?? error;
+    super(url, `/ws/${channelId}`, options);
+    this.revision = options.after;
+    this.on('messages', (batch) => this.take(batch));
+    this.on('ready', ({ revision, reset }) => {
+      if (this.revision !== undefined && this.revision !== revision) {
+        throw new Error(`ready at ${revision}, standing at ${this.revision}`);
+      }
+      this.revision = revision;
+      this.goneBefore = reset?.before ?? this.goneBefore;
+      this.isReady = true;
     });
-    refused.catch(() => undefined);
-    await Promise.race([this.until(() => this.isReady || this.isOver), refused]);
-    if (!this.isReady) throw this.closed ?? new Error('disconnected');
+    this.on('presence', ({ users }) => this.presences.push(...users));
+    this.on('read', ({ reads }) =>
+      this.reads.push(...reads.map(({ user_id, message_id }): [number, number] => [user_id, message_id])),
+    );
+    this.on('typing', (typing) => this.typings.push(typing));
   }
 
   /** Sends and resolves to the ack. */
   async send(content: string, clientId: string = randomUUID()): Promise<MessageAck> {
     return this.command('message:send', { content, client_id: clientId }) as Promise<MessageAck>;
-  }
-
-  /** Sends whatever it is given and resolves to the ack. */
-  async command(name: string, ...payloads: unknown[]): Promise<unknown> {
-    const ack = await (this.socket.timeout(10_000) as unknown as Socket).emitWithAck(name, ...payloads);
-    this.attempt(() => expectAck(name, ack));
-    this.throwFailure();
-    return ack;
   }
 
   /** Resolves to the first message with this content, once it is there. */
@@ -96,31 +48,9 @@ export class Conversation {
     return find() as Message;
   }
 
-  /** Resolves to why the server closed it, once it is disconnected. */
-  async isClosed(): Promise<Problem | undefined> {
-    await this.until(() => this.socket.disconnected);
-    return this.closed;
-  }
-
-  async until(condition: () => boolean): Promise<void> {
-    while (!condition()) {
-      this.throwFailure();
-      await once(this.changed as never, 'change');
-    }
-    this.throwFailure();
-  }
-
-  /** Throws what broke a promise so far. */
-  check(): void {
-    this.throwFailure();
-  }
-
-  leave(): void {
-    this.socket.disconnect();
-    // The client says nothing of it before it is connected.
-    this.attempt(() => {
-      this.isOver = true;
-    });
+  /** Resolves once it knows this of someone's presence. */
+  async seesPresence({ id }: { id: number }, status: MemberPresence['status']): Promise<void> {
+    await this.until(() => this.presences.findLast(({ user_id }) => user_id === id)?.status === status);
   }
 
   /** Promise 4: each batch begins where the one before it ended, and is itself in order. */
@@ -137,18 +67,5 @@ export class Conversation {
     this.revision = batch.revision;
     this.batches.push(batch);
     this.messages.push(...batch.messages);
-  }
-
-  private attempt(act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      this.failure ??= error as Error;
-    }
-    this.changed.dispatchEvent(new Event('change'));
-  }
-
-  private throwFailure(): void {
-    if (this.failure) throw this.failure;
   }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../generated/openapi';
 import { Conversation, type ConversationOptions } from './conversation';
+import { OwnFeed } from './own-feed';
 import { PlainConversation } from './plain-conversation';
 import type { Answer, Service } from './service';
+import type { SocketOptions } from './socket-client';
 
 type Attachment = components['schemas']['Attachment'];
 
@@ -51,6 +53,13 @@ export class Person {
     const conversation = new Conversation(this.service.url, channelId, { token: this.token, ...options });
     await conversation.ready();
     return conversation;
+  }
+
+  /** Connects to the main namespace; resolves once the list of channels has come. */
+  async follows(options: SocketOptions = {}): Promise<OwnFeed> {
+    const feed = new OwnFeed(this.service.url, { token: this.token, ...options });
+    await feed.ready();
+    return feed;
   }
 
   /** Connects to a channel over a plain WebSocket; resolves once that is open. */

@@ -1,6 +1,6 @@
 /**
- * What Socket.IO carries: `commands` (name -> payload and, where acknowledged, ack), `events` (name -> payload) and the
- * `handshake`, each by the name of its schema. Channels of other servers (plain WebSocket) have no event names.
+ * What Socket.IO carries: `commands` (name -> channel, payload and, where acknowledged, ack), `events` (name -> payload)
+ * and the `handshake`, each by the name of its schema. Channels of other servers (plain WebSocket) have no event names.
  */
 export function readInterface(asyncapi) {
   const commands = {};
@@ -13,9 +13,12 @@ export function readInterface(asyncapi) {
       const names = operation.isReceive() ? commands : events;
       for (const message of operation.messages()) {
         const name = message.name();
-        // All namespaces share one map of events, so a name means one thing.
-        if (names[name]) throw new Error(`asyncapi: two operations have a message named ${name}`);
-        names[name] = { payload: schemaName(message.payload()), ack: ackOf(operation) };
+        const payload = schemaName(message.payload());
+        // All namespaces share one map of events, so a name means one thing; and a command has one place to go.
+        if (operation.isReceive() ? names[name] : names[name]?.payload !== (names[name] && payload)) {
+          throw new Error(`asyncapi: two operations have a message named ${name}`);
+        }
+        names[name] = { channel: channel.id(), payload, ack: ackOf(operation) };
       }
     }
   }

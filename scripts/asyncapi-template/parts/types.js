@@ -17,7 +17,7 @@ export type HandshakeAuth = ${handshake};
 
 type DataOf<Ack> = Ack extends { data: infer Data } ? Data : never;
 
-/** What a client may send: what it carries, how it is acknowledged, and what a handler gives for the ack. */
+/** What a client may send: where to, what it carries, how it is acknowledged, and what a handler gives for the ack. */
 export interface Commands {
 ${each(commands, commandType)}
 }
@@ -38,8 +38,8 @@ ${each(events, (e) => `(payload: ${e.payload}) => void`)}
 `;
 }
 
-const commandType = ({ payload, ack }) =>
-  `{ payload: ${payload}; ${ack ? `ack: ${ack}; data: DataOf<${ack}>` : 'ack: undefined; data: void'} }`;
+const commandType = ({ channel, payload, ack }) =>
+  `{ channel: '${channel}'; payload: ${payload}; ${ack ? `ack: ${ack}; data: DataOf<${ack}>` : 'ack: undefined; data: void'} }`;
 
 /** Members of an interface, or of an object with `end` a comma. */
 export function each(entries, show, end = ';') {

@@ -22,6 +22,11 @@ export const validateCommand: { readonly [Name in keyof Commands]: Validate<Comm
 ${each(commands, (c) => validator(c.payload), ',')}
 };
 
+/** The channel of the document that each command belongs to. */
+export const channelOfCommand: { readonly [Name in keyof Commands]: Commands[Name]['channel'] } = {
+${each(commands, (c) => `'${c.channel}'`, ',')}
+};
+
 ${code}`;
 }
 

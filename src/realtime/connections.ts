@@ -1,0 +1,59 @@
+import type { Context } from '../domain/context';
+import { DomainError } from '../domain/errors';
+import type { Revocation } from '../domain/events';
+import type { ChannelConnection, Connection } from './connection';
+
+const sweepMilliseconds = 1000;
+const farewellMilliseconds = 1000;
+
+/** Connections of one kind. Each is closed when its right to be here ends, which is looked after from its entering on. */
+export abstract class Connections<Kind extends Connection> {
+  private onEmpty: (() => void) | undefined;
+  private readonly timer = setInterval(() => this.sweep(), sweepMilliseconds).unref();
+
+  constructor(protected readonly context: Context) {
+    context.events.on('revoked', (revocation) => this.revoke(revocation));
+  }
+
+  abstract leave(connection: Kind): void;
+  protected abstract all(): Iterable<Kind>;
+
+  /** Closes every connection; resolves once all are gone, or their time for it is up. */
+  async closeAll(refusal: DomainError): Promise<void> {
+    clearInterval(this.timer);
+    const emptied = new Promise<void>((resolve) => {
+      this.onEmpty = resolve;
+      setTimeout(resolve, farewellMilliseconds).unref();
+    });
+    for (const connection of this.all()) connection.close(refusal);
+    this.checkEmpty();
+    await emptied;
+  }
+
+  /** @throws shutting_down */
+  protected checkOpen(): void {
+    if (this.context.stopping.aborted) throw new DomainError('shutting_down');
+  }
+
+  protected checkEmpty(): void {
+    if (this.onEmpty && this.all()[Symbol.iterator]().next().done) this.onEmpty();
+  }
+
+  private revoke({ userId, channelId, code }: Revocation): void {
+    const refusal = new DomainError(code);
+    for (const connection of this.all()) {
+      if (userId !== undefined && connection.actor.id !== userId) continue;
+      const within = (connection as Partial<ChannelConnection>).channelId;
+      if (channelId === undefined || within === channelId) connection.close(refusal);
+    }
+  }
+
+  /** Closes what has expired, and forgets what went away before it was connected. */
+  private sweep(): void {
+    const now = Date.now() / 1000;
+    for (const connection of this.all()) {
+      if (connection.isGone) this.leave(connection);
+      else if (connection.expiresAt <= now) connection.close(new DomainError('token_expired'));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { TypingNotice } from '../../generated/realtime';
+import type { CommandHandlers } from './commands';
+import type { ChannelConnection } from './connection';
+import type { Feed } from './feed';
+import type { Rooms } from './rooms';
+
+/** Someone's typing is passed on at most so often in a channel. */
+const pauseMilliseconds = 3_000;
+/** For how long a client shows it, unless it hears of it again. */
+const expiresIn = 6;
+
+/** Passes on who is writing; nothing of it is in the database. */
+export class Typing {
+  private readonly recent = new Set<string>();
+
+  constructor(
+    private readonly rooms: Rooms,
+    private readonly feed: Feed,
+  ) {}
+
+  notice({ actor, channelId, username, mayType }: ChannelConnection, { thread_id }: TypingNotice): void {
+    const key = `${channelId} ${actor.id}`;
+    if (!mayType || this.recent.has(key)) return;
+    this.recent.add(key);
+    setTimeout(() => this.recent.delete(key), pauseMilliseconds).unref();
+    const spared = [...this.feed.liveIn(channelId)].filter(
+      (one) => one.actor.id === actor.id || one.ignored.has(actor.id),
+    );
+    const notice = { user_id: actor.id, username, ...(thread_id && { thread_id }), expires_in: expiresIn };
+    this.rooms.emitVolatile(channelId, 'typing', notice, spared);
+  }
+}
+
+export const typing = {
+  async typing({ context, connection, payload }) {
+    context.typing.notice(connection, payload);
+  },
+} satisfies Partial<CommandHandlers>;
