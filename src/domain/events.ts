@@ -52,7 +52,7 @@ export class DomainEvents extends EventEmitter<DomainEventMap> {}
 /** What one statement has changed, by channel and in order; a statement gives a channel's changes adjoining revisions. */
 export function batchesOf(changed: MessageRow[]): Iterable<Batch> {
   const batches = new Map<number, Batch>();
-  for (const message of changed) {
+  for (const message of changed.toSorted((a, b) => a.revision - b.revision)) {
     const { channel_id: channelId, revision } = message;
     const batch = batches.get(channelId);
     if (!batch) batches.set(channelId, { channelId, after: revision - 1, revision, messages: [message] });
