@@ -19,6 +19,8 @@ export type Action =
   | 'direct:open'
   | 'directory:list'
   | 'edit:list'
+  | 'export:read'
+  | 'export:request'
   | 'invite:manage'
   | 'invite:use'
   | 'member:add'
@@ -67,6 +69,8 @@ export const actions: readonly Action[] = [
   'direct:open',
   'directory:list',
   'edit:list',
+  'export:read',
+  'export:request',
   'invite:manage',
   'invite:use',
   'member:add',

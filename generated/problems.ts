@@ -94,6 +94,11 @@ export const problems = {
     "title": "Last moderator",
     "detail": "You are the last moderator here; there must be another one first."
   },
+  "export_exists": {
+    "status": 409,
+    "title": "Export exists",
+    "detail": "You have an export that is less than a day old."
+  },
   "channel_archived": {
     "status": 409,
     "title": "Channel archived",

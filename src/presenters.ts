@@ -11,6 +11,7 @@ import type { Reactor } from './domain/reactions';
 import type { SearchHit } from './domain/search';
 import type { AttachmentRow } from './models/attachment';
 import type { ChannelRow } from './models/channel';
+import type { ExportRow } from './models/export';
 import type { MemberRow } from './models/membership';
 import type { MessageRow } from './models/message';
 import type { User } from './models/user';
@@ -146,6 +147,16 @@ export function presentHit({ message, snippet, highlights }: SearchHit): Schemas
 /** The `messages` event of a batch. */
 export function presentBatch({ after, revision, messages }: Batch): MessageBatch {
   return { after, revision, messages: messages.map(presentMessage) };
+}
+
+/** An export, for whom it is of. */
+export function presentExport(row: ExportRow): Schemas['Export'] {
+  const { id, state, requested_at, ready_at, expires_at, size } = row;
+  return {
+    ...{ id, state, requested_at: requested_at.toISOString() },
+    ...(ready_at && { ready_at: ready_at.toISOString(), size }),
+    ...(expires_at && { expires_at: expires_at.toISOString() }),
+  };
 }
 
 /** A Problem (RFC 9457), the same for every transport. */

@@ -1,6 +1,7 @@
 import { forgetAuthor } from './authorship';
 import { removeRemains } from './channel-deletion';
 import type { Context } from './context';
+import { continueExport } from './export-building';
 import { removeNextOrphans } from './orphans';
 import { purgeNext } from './retention';
 
@@ -12,6 +13,7 @@ export async function startJobs(context: Context): Promise<void> {
     retention: () => purgeNext(context),
     account_deletion: (job) => forgetAuthor(context, job),
     channel_deletion: (job) => removeRemains(context, job.subject),
+    export: (job) => continueExport(context, job),
     orphan_removal: (job) => removeNextOrphans(context, job),
   });
 }

@@ -97,6 +97,8 @@ export const rules: Record<Action, Rule> = {
   'channel:leave': { sees: known, may: not(fact('pair')) },
   'direct:open': { sees: anyone, may: not(fact('shunned')) },
   'directory:list': signedIn,
+  'export:request': signedIn,
+  'export:read': signedIn,
   'invite:manage': { sees: known, may: managesChannel },
   'invite:use': { sees: anyone, may: anyone, live: true },
   'edit:list': { sees: inside, may: manages },

@@ -4,6 +4,7 @@ import { avatars } from './avatars';
 import { channels } from './channels';
 import { direct } from './direct';
 import { directory } from './directory';
+import { myExport } from './exports';
 import { ignores } from './ignores';
 import { invites } from './invites';
 import { members } from './members';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...channels,
   ...direct,
   ...directory,
+  ...myExport,
   ...ignores,
   ...invites,
   ...members,

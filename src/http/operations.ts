@@ -22,7 +22,9 @@ export interface FileBody {
 /** Without the index signature that openapi-typescript puts beside a response's declared headers. */
 type Declared<Headers> = { [Name in keyof Headers as string extends Name ? never : Name]: Headers[Name] };
 type Content<Response> = Response extends { content: infer Types }
-  ? { [Type in keyof Types]: Type extends '*/*' | `image/${string}` ? FileBody : Types[Type] }[keyof Types]
+  ? {
+      [Type in keyof Types]: Type extends '*/*' | 'application/zip' | `image/${string}` ? FileBody : Types[Type];
+    }[keyof Types]
   : undefined;
 type HeaderArguments<Response> = Response extends { headers: infer Headers }
   ? Record<never, never> extends Declared<Headers>

@@ -6,6 +6,7 @@ import { createDatabase, dropDatabase, query } from '../support/databases';
 import { pause } from '../support/random';
 import { password, Service } from '../support/service';
 import { ServiceProcess } from '../support/service-process';
+import { unzip } from '../support/unzip';
 
 jest.setTimeout(120_000);
 
@@ -97,4 +98,18 @@ test('retention goes on after a kill, and what is newer stays', async () => {
   expect(await count('messages WHERE channel_id = $1', [channel])).toBe(1);
   const text = 'SELECT reset_before::int AS before, reset_revision::int AS revision FROM channels WHERE id = $1';
   expect(await run(text, [channel])).toEqual([{ before: size + 1, revision: size + 1 }]);
+});
+
+test('an export is finished after kills, with every message once', async () => {
+  const { process, alice } = await begin();
+  expect((await alice.post('/users/me/export')).status).toBe(202);
+  const text = `(SELECT FROM exports, generate_series(jsonb_array_length(parts) + 1, 100) WHERE state = 'running') missing`;
+  expect(await killUntilDone(process, () => count(text))).toBe(2);
+  const again = await start();
+  const service = Service.at(again.url, databaseUrl);
+  const { bytes } = await service.request('GET', '/users/me/export/archive', { token: alice.token });
+  const messages = String((await unzip(bytes)).get('messages.jsonl'))
+    .trimEnd()
+    .split('\n');
+  expect(messages.map((line) => JSON.parse(line).id)).toEqual(Array.from({ length: size }, (_, n) => n + 1));
 });

@@ -175,6 +175,13 @@ const aboutAvatar = async (world: World) => {
 };
 const withHeader = (name: string, value: string) => (call: Call) => ({ ...call, headers: { [name]: value } });
 const known = withHeader('if-none-match', '*');
+const someoneNew = async ({ service }: World) => ({ token: (await service.person('someone')).token });
+/** Someone whose export is ready. */
+const withExport = async ({ service }: World) => {
+  const person = await service.person('exporter');
+  await person.exports();
+  return { token: person.token };
+};
 
 const recipes: Recipes = {
   registerUser: {
@@ -341,6 +348,14 @@ const recipes: Recipes = {
     409: (call, { mo }) => ({ ...call, token: mo.token }),
     ...withBody,
   },
+  requestExport: {
+    sound: someoneNew,
+    202: asIs,
+    ...signedIn,
+    409: async (_call, world) => withExport(world),
+  },
+  getExport: { sound: withExport, 200: asIs, ...signedIn, 404: (_call, world) => someoneNew(world) },
+  downloadExport: { sound: withExport, 200: asIs, ...signedIn, 404: (_call, world) => someoneNew(world) },
   updateProfile: {
     sound: ({ alice }) => ({ token: alice.token, json: { display_name: 'Alice' } }),
     200: asIs,

@@ -71,6 +71,8 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'channel:leave': inside,
   'direct:open': signedIn,
   'directory:list': signedIn,
+  'export:request': signedIn,
+  'export:read': signedIn,
   'invite:manage': managers,
   'invite:use': signedIn,
   'profile:read': signedIn,

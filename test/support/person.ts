@@ -3,6 +3,7 @@ import type { components } from '../../generated/openapi';
 import { Conversation, type ConversationOptions } from './conversation';
 import { OwnFeed } from './own-feed';
 import { PlainConversation } from './plain-conversation';
+import { pause } from './random';
 import type { Answer, Service } from './service';
 import type { SocketOptions } from './socket-client';
 
@@ -41,6 +42,16 @@ export class Person {
   upload(name: string, content: string | Uint8Array, type = ''): Promise<Answer<Attachment>> {
     const file = { name, content, type };
     return this.service.request<Attachment>('POST', '/attachments', { token: this.token, file });
+  }
+
+  /** Asks for an export; resolves once it is ready. */
+  async exports(): Promise<components['schemas']['Export']> {
+    await this.post('/users/me/export');
+    for (;;) {
+      const { body } = await this.get<components['schemas']['Export']>('/users/me/export');
+      if (body.state === 'ready') return body;
+      await pause(10);
+    }
   }
 
   /** Sends over REST. */
