@@ -1,11 +1,12 @@
-import type { Database, Statement } from '../models/database';
-import { type MessageRow, messageColumns } from '../models/message';
+import type { Database } from '../models/database';
+import type { MessageRow } from '../models/message';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Actor, authorize } from './rules';
+import { type HitRow, hits } from './search-hits';
 import type { Pace } from './search-pace';
 import { readQuery, type SearchQuery } from './search-query';
-import { lexemes, type Stretch, stretchBefore, wordsIn } from './search-terms';
+import { lexemes, stretchBefore, wordsIn } from './search-terms';
 import { type Snippet, snippetOf } from './snippets';
 import { authorizeIn } from './standing';
 import type { Stems } from './stems';
@@ -41,45 +42,6 @@ export interface SearchPage {
   next: string | null;
 }
 
-/**
- * The newest hits for an actor ($1; a moderator, $2) to a query ($3) within blocks of time ($13), in channel $4 or in all of
- * theirs. A message that was edited or deleted after it was indexed is no hit. The three conditions on the terms stand
- * apart, since the index then skips with each what the others rule out. The fences (OFFSET 0, LIMIT 1) keep the planner
- * from other indexes, and from looking up more messages than are needed.
- */
-export const findHits: Statement = {
-  name: 'find_hits',
-  text: `
-    WITH scope AS MATERIALIZED (
-      SELECT CASE WHEN $4::text IS NOT NULL THEN $4::tsquery ELSE (
-        SELECT nullif(concat_ws(' | ', CASE WHEN $2::boolean THEN '!d' END, string_agg('c' || channel_id, ' | ')), '')
-        FROM memberships membership WHERE user_id = $1::bigint
-          AND (NOT $2 OR EXISTS (SELECT FROM channels WHERE id = membership.channel_id AND kind = 'direct'))
-      )::tsquery END AS query
-    ), hit AS MATERIALIZED (
-      SELECT entry.channel_id, entry.message_id FROM (
-        SELECT * FROM (
-          SELECT * FROM search_entries
-          WHERE terms @@ $3::tsquery AND terms @@ $13::tsquery AND terms @@ (SELECT query FROM scope) OFFSET 0
-        ) entry
-        WHERE entry.created_at >= $5 AND entry.created_at < $6
-          AND (entry.created_at, entry.channel_id, entry.message_id) < ($7::timestamptz, $8::bigint, $9::bigint)
-          AND entry.sender_id <> ALL (ARRAY(SELECT ignored_id FROM ignores WHERE user_id = $1))
-          AND NOT EXISTS (SELECT FROM unnest($10::text[], $11::text[]) AS need (stem, pattern)
-            WHERE NOT (entry.terms @@ need.stem::tsquery OR entry.words LIKE need.pattern))
-        ORDER BY entry.created_at DESC, entry.channel_id DESC, entry.message_id DESC OFFSET 0
-      ) entry JOIN channels channel ON channel.id = entry.channel_id CROSS JOIN LATERAL (
-        SELECT FROM messages message WHERE message.channel_id = entry.channel_id AND message.id = entry.message_id
-          AND message.deleted_at IS NULL AND message.edited_at IS NOT DISTINCT FROM entry.edited_at LIMIT 1
-      ) unchanged
-      ORDER BY entry.created_at DESC, entry.channel_id DESC, entry.message_id DESC LIMIT $12
-    )
-    SELECT ${messageColumns} FROM hit
-    JOIN messages message ON message.channel_id = hit.channel_id AND message.id = hit.message_id
-    JOIN users sender ON sender.id = message.sender_id
-    ORDER BY message.created_at DESC, message.channel_id DESC, message.id DESC`,
-};
-
 /** The clocks of the database and of this node may differ by as much. */
 const clockMilliseconds = 300_000;
 const queryCanceled = '57014';
@@ -99,9 +61,9 @@ export async function searchMessages(context: Context, actor: Actor, input: Sear
     const found = await findNewest(context.search, actor, input, query);
     const messages = found.slice(0, limit);
     const stemOf = await stems.of(messages.flatMap(({ content }) => wordsIn(content).map(({ text }) => text)));
-    const hits = messages.map((message) => ({ message, ...snippetOf(message.content, query.terms, stemOf) }));
+    const shown = messages.map((message) => ({ message, ...snippetOf(message.content, query.terms, stemOf) }));
     const last = found.length > limit ? messages.at(-1) : undefined;
-    return { hits, next: last ? cursorOf(last) : null };
+    return { hits: shown, next: last ? cursorOf(last) : null };
   } catch (error) {
     if ((error as { code?: string }).code !== queryCanceled) throw error;
     throw new DomainError('overloaded', 'This search takes too long: ask for something narrower.');
@@ -110,40 +72,50 @@ export async function searchMessages(context: Context, actor: Actor, input: Sear
 
 /** What is looked for beyond what is needed, since it is not spread evenly. */
 const margin = 1.5;
+/** So many matching entries are looked at in one go, whosever they are. */
+const fewEntries = 2000;
 
 /**
- * One hit more than are asked for, if there are as many. Goes back in time by stretches, each as long as what was found so
- * far lets expect to be enough: what is found often is found in the newest one, and what is rare in few.
+ * One hit more than are asked for, if there are as many. What is found often is found in the newest stretch of time. What
+ * matched there says how to go on: what is rare is looked for in all the rest at once, and anything else in stretches as
+ * long as the hits so far let expect to be enough.
  */
-export async function findNewest(
+async function findNewest(
   { database, pace }: Searching,
-  actor: Pick<Actor, 'id' | 'role'>,
+  actor: Actor,
   input: SearchInput,
   query: SearchQuery,
 ): Promise<MessageRow[]> {
   const { since, until, before, limit } = input;
   const { length: firstLength, oldest } = await pace.get();
   const first = Math.max(0, since?.getTime() ?? 0);
+  const end = Math.max(first, oldest);
   const now = Date.now() + clockMilliseconds;
-  const latest = Math.min(before ? Number(before.split('-')[0]) + 1 : now, until?.getTime() ?? now);
+  const latest = Math.min(now, until?.getTime() ?? now, before ? Number(before.split('-')[0]) + 1 : now);
   const found: MessageRow[] = [];
+  let way: keyof typeof hits = 'recently';
   for (let to = latest, length = firstLength; found.length <= limit && to > first; ) {
-    const stretch = stretchBefore(to, to - length > Math.max(first, oldest) ? length : to - first);
-    const wanted = limit + 1 - found.length;
-    found.push(...(await database.run<MessageRow>(findHits, valuesOf(actor, input, query, stretch, wanted))));
-    to = stretch.from;
-    length = ((latest - to) * margin * (limit + 1 - found.length)) / Math.max(0.5, found.length);
+    const stretch = stretchBefore(to, to - length > end ? length : to - first);
+    const values = valuesOf(actor, input, query, { to, wanted: limit + 1 - found.length });
+    const rows: HitRow[] = await database.run<HitRow>(hits[way], way === 'ever' ? values : [...values, stretch.blocks]);
+    found.push(...rows.filter((row): row is MessageRow & HitRow => typeof row.id === 'number'));
+    to = way === 'ever' ? 0 : stretch.from;
+    const passed = latest - to;
+    const matched = rows[0]?.matched ?? 0;
+    if (way === 'recently') {
+      way = (Math.max(0.5, matched) * (to - end)) / passed <= fewEntries ? 'ever' : 'narrowly';
+    }
+    length = (passed * margin * (limit + 1 - found.length)) / Math.max(0.5, found.length);
   }
   return found;
 }
 
-/** The values of `findHits` for a stretch of time. */
-export function valuesOf(
-  actor: Pick<Actor, 'id' | 'role'>,
-  { channelId, senderId, hasAttachment, since, until, before }: SearchInput,
+/** The values of a statement of `hits`, but for the blocks, for what was written before a time. */
+function valuesOf(
+  actor: Actor,
+  { channelId, senderId, hasAttachment, since, before }: SearchInput,
   query: SearchQuery,
-  stretch: Stretch,
-  wanted: number,
+  { to, wanted }: { to: number; wanted: number },
 ): unknown[] {
   const filters = [
     ...(senderId === undefined ? [] : [lexemes.sender(senderId)]),
@@ -154,15 +126,14 @@ export function valuesOf(
     actor.id,
     actor.role === 'moderator',
     [query.text, ...filters].join(' & '),
-    channelId === undefined ? null : lexemes.channel(channelId),
+    channelId ?? null,
     since ?? '-infinity',
-    until ?? 'infinity',
+    new Date(to),
     time === undefined ? 'infinity' : new Date(time),
     ...place,
     query.needs.map(({ stem }) => stem),
     query.needs.map(({ pattern }) => pattern),
     wanted,
-    stretch.blocks,
   ];
 }
 
