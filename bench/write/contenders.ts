@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Changes } from '../../src/domain/changes';
 import { DomainEvents } from '../../src/domain/events';
+import { SearchIndex } from '../../src/domain/search-index';
+import { Stems } from '../../src/domain/stems';
 import { openDatabase } from '../../src/models/database';
 import type { Scope } from '../support/bench';
 import type { Postgres } from '../support/postgres';
+import { note } from '../support/report';
 
 /** Commits one message; resolves once it is committed, in no particular order. */
 export type Commit = (channelId: number, senderId: number, content: string) => Promise<unknown>;
@@ -15,10 +18,15 @@ export interface Contender {
   numbered: boolean;
   connections: number;
   commit: Commit;
+  /** What runs beside it; resolves to what ends that. */
+  begin?(): Promise<() => Promise<void>>;
 }
 
 /** Connections that our write path uses at once: one for each of its writers. */
 export const ourConnections = 2;
+
+/** As the service does it, with the follower of the log that search relies on. */
+export const followed = 'followed by search';
 
 const insertNumbered = `
   WITH channel AS (UPDATE channels SET revision = revision + 1 WHERE id = $1 RETURNING revision)
@@ -32,7 +40,13 @@ const insertBare = `
 
 export function writeContenders(scope: Scope, postgres: Postgres, manyConnections: number): Contender[] {
   return [
-    { name: 'ours: one statement a batch', numbered: true, connections: ourConnections, commit: ours(scope, postgres) },
+    { name: 'ours: one statement a batch', numbered: true, connections: ourConnections, ...ours(scope, postgres) },
+    {
+      name: `ours, ${followed}`,
+      numbered: true,
+      connections: ourConnections,
+      ...ours(scope, postgres, true),
+    },
     ...oneByOne(scope, postgres, ourConnections),
     ...oneByOne(scope, postgres, manyConnections),
   ];
@@ -51,10 +65,20 @@ function oneByOne(scope: Scope, postgres: Postgres, connections: number): Conten
   ];
 }
 
-/** The service's own write path with all that it checks, without a transport in front. */
-function ours(scope: Scope, postgres: Postgres): Commit {
+/** The service's own write path with all that it checks, without a transport in front; and the search index behind it. */
+function ours(scope: Scope, postgres: Postgres, isFollowed = false): Pick<Contender, 'commit' | 'begin'> {
   const database = openDatabase(postgres.url);
   scope.onEnd(() => database.close());
-  const changes = new Changes(database, new DomainEvents());
-  return (channelId, senderId, content) => changes.append({ channelId, senderId, clientId: randomUUID(), content });
+  const events = new DomainEvents();
+  const changes = new Changes(database, events);
+  const commit: Commit = (channelId, senderId, content) =>
+    changes.append({ channelId, senderId, clientId: randomUUID(), content });
+  const begin = async () => {
+    const index = new SearchIndex(database, new Stems(database), events, { warn: complain, error: complain });
+    index.start();
+    return () => index.stop();
+  };
+  return isFollowed ? { commit, begin } : { commit };
 }
+
+const complain = (...said: unknown[]) => note(said.map((one) => JSON.stringify(one)).join(' '));
