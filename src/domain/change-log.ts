@@ -52,7 +52,9 @@ export type ChangePage = Batch & { complete: boolean };
 export interface ReaderPage extends ChangePage {
   username: string;
   isMember: boolean;
+  /** Where the channel is not archived. */
   mayType: boolean;
+  isArchived: boolean;
   /** Whose messages were left out. */
   ignoredIds: number[];
   /** Below this id all messages are gone, some of them since `after`. */
@@ -87,8 +89,9 @@ export async function readChanges(
     const { username, ignored_ids: ignoredIds, reset_revision, reset_before } = reader;
     const isStale = after !== undefined && reset_revision !== null && after <= reset_revision;
     const goneBefore = isStale ? (reset_before ?? undefined) : undefined;
-    const mayType = judgeRow('typing:send', reader) === null;
-    return { ...page, username, isMember: reader.is_member === true, mayType, ignoredIds, goneBefore };
+    const mayType = judgeRow('typing:send', reader, { archived: false }) === null;
+    const isArchived = reader.is_archived === true;
+    return { ...page, username, isMember: reader.is_member === true, mayType, isArchived, ignoredIds, goneBefore };
   }
   throw new DomainError('bad_request', 'The channel has not reached that revision.', [
     { pointer: '/after', detail: `must be <= ${page.revision}` },

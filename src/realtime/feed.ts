@@ -1,5 +1,6 @@
 import type { MessageBatch } from '../../generated/realtime';
 import { type ChangePage, type ReaderPage, readChanges, readLog } from '../domain/change-log';
+import { readChannel } from '../domain/channels';
 import type { Context } from '../domain/context';
 import { asDomainError } from '../domain/errors';
 import { presentBatch } from '../presenters';
@@ -40,6 +41,9 @@ export class Feed extends Connections<ChannelConnection> {
     events.on('doubtful', ({ channelId }) => this.channels.get(channelId)?.sequencer.doubt());
     events.on('ignores', ({ userId, ignoredIds }) => this.ignore(userId, ignoredIds));
     events.on('reset', ({ channelId, before }) => this.reset(channelId, before));
+    events.on('channel', ({ channelId, change }) => {
+      if (change === 'updated') void this.lookAgain(channelId);
+    });
   }
 
   addAudience(audience: Audience): void {
@@ -117,6 +121,7 @@ export class Feed extends Connections<ChannelConnection> {
     connection.username = page.username;
     connection.isMember = page.isMember;
     connection.mayType = page.mayType;
+    connection.isArchived = page.isArchived;
     connection.ignoreAtFirst(page.ignoredIds);
     connection.goneBefore ??= page.goneBefore;
   }
@@ -153,7 +158,8 @@ export class Feed extends Connections<ChannelConnection> {
     const choosy = new Set<ChannelConnection>();
     const deliver = (batch: MessageBatch) => {
       for (const audience of this.audiences) audience(channelId, batch, choosy);
-      for (const connection of choosy) connection.send(without(batch, connection.ignored));
+      // One that is being closed is there until it is gone.
+      for (const connection of choosy) if (connection.isLive) connection.send(without(batch, connection.ignored));
     };
     const read = async (after: number) => presentBatch(await readLog(this.context, { channelId, after }));
     const channel = {
@@ -180,6 +186,14 @@ export class Feed extends Connections<ChannelConnection> {
       if (connection.isLive && ignoredIds.length > 0) choosy?.add(connection);
       else choosy?.delete(connection);
     }
+  }
+
+  private async lookAgain(channelId: number): Promise<void> {
+    const connections = this.channels.get(channelId)?.connections;
+    if (!connections || connections.size === 0) return;
+    // Nothing but the showing of who types depends on it.
+    const channel = await readChannel(this.context, channelId).catch(() => undefined);
+    if (channel) for (const connection of connections) connection.isArchived = channel.archived_at !== null;
   }
 
   private reset(channelId: number, before: number): void {

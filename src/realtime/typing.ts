@@ -18,9 +18,9 @@ export class Typing {
     private readonly feed: Feed,
   ) {}
 
-  notice({ actor, channelId, username, mayType }: ChannelConnection, { thread_id }: TypingNotice): void {
+  notice({ actor, channelId, username, mayType, isArchived }: ChannelConnection, { thread_id }: TypingNotice): void {
     const key = `${channelId} ${actor.id}`;
-    if (!mayType || this.recent.has(key)) return;
+    if (!mayType || isArchived || this.recent.has(key)) return;
     this.recent.add(key);
     setTimeout(() => this.recent.delete(key), pauseMilliseconds).unref();
     const spared = [...this.feed.liveIn(channelId)].filter(

@@ -51,6 +51,7 @@ export class UserFeeds extends Connections<UserConnection> {
     const { events } = context;
     events.on('member', ({ channelId, userId }) => this.refresh(channelId, [userId]));
     events.on('channel', ({ channelId }) => this.refresh(channelId, this.membersOf(channelId)));
+    events.on('reset', ({ channelId }) => this.refresh(channelId, this.membersOf(channelId)));
     events.on('read', (reading) => {
       const user = this.users.get(reading.userId);
       if (!user) return;

@@ -77,15 +77,27 @@ test('it holds from the moment on, and so does its end, for open connections too
   for (const one of [alices, bobs, feed]) one.leave();
 });
 
+test('whoever ignores someone hears nothing more either once they are removed', async () => {
+  await alice.put(`/users/me/ignored/${troll.id}`);
+  const [alices, bobs] = await Promise.all([alice.joins(channel), bob.joins(channel)]);
+  await mo.delete(`/moderator/remove_user_from_channel?user_id=${alice.id}&channel_id=${channel}`);
+  await bobs.send('secret');
+  expect(await alices.isClosed()).toMatchObject({ code: 'removed_from_channel' });
+  expect(contents(alices)).toEqual([]);
+  bobs.leave();
+});
+
 test('a reset is told to those who are there, and to those who come back from before it, only', async () => {
   for (const content of ['one', 'two', 'three']) await bob.send(channel, content);
-  const live = await alice.joins(channel);
+  const [live, feed] = await Promise.all([alice.joins(channel), alice.follows()]);
+  await feed.sees(channel, 3);
   expect(live.goneBefore).toBeUndefined();
   const statement = 'UPDATE channels SET reset_revision = 3, reset_before = 3 WHERE id = $1';
   await query(service.databaseUrl, statement, [channel]);
   await query(service.databaseUrl, 'DELETE FROM messages WHERE channel_id = $1 AND id < 3', [channel]);
   events.emit('reset', { channelId: channel, before: 3 });
   await live.until(() => live.goneBefore === 3);
+  await feed.sees(channel, 1);
   expect(live.revision).toBe(3);
   const back = await alice.joins(channel, { after: 1 });
   expect([contents(back), back.goneBefore, back.revision]).toEqual([['three'], 3, 3]);
@@ -94,5 +106,5 @@ test('a reset is told to those who are there, and to those who come back from be
   const later = await alice.joins(channel, { after: 4 });
   const fresh = await alice.joins(channel);
   expect([later.goneBefore, fresh.goneBefore]).toEqual([undefined, undefined]);
-  for (const one of [live, back, later, fresh]) one.leave();
+  for (const one of [live, feed, back, later, fresh]) one.leave();
 });

@@ -103,5 +103,13 @@ test('typing is told to the others, not too often, and not to those who ignore i
   late.socket.emit('typing', {});
   await late.command('message:send', { content: 'no' });
   expect(bobs.typings).toHaveLength(2);
+
+  await mo.post(`/channels/${channel}/restore`);
+  const { length } = bobs.typings;
+  while (bobs.typings.length === length) {
+    late.socket.emit('typing', {});
+    await late.command('read:mark', { message_id: 1 });
+  }
+  expect(bobs.typings.at(-1)?.user_id).toBe(troll.id);
   for (const client of [one, two, trolls, late]) client.leave();
 });
