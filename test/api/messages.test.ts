@@ -12,7 +12,10 @@ let channel: number;
 
 beforeAll(async () => {
   service = await Service.start();
-  [mo, alice, bob] = await Promise.all([service.moderator(), service.person('alice'), service.person('bob')]);
+  mo = await service.moderator();
+  // In this order, which is that of their ids.
+  alice = await service.person('alice');
+  bob = await service.person('bob');
 });
 afterAll(async () => {
   await service.stop();
