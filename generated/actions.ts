@@ -2,6 +2,7 @@
 export type Action =
   | 'account:delete'
   | 'account:read'
+  | 'account:update'
   | 'attachment:read'
   | 'attachment:upload'
   | 'avatar:read'
@@ -42,6 +43,8 @@ export type Action =
   | 'reaction:add'
   | 'reaction:remove'
   | 'read:mark'
+  | 'session:end'
+  | 'session:list'
   | 'typing:send'
   | 'user:block'
   | 'user:ignore'
@@ -52,6 +55,7 @@ export type Action =
 export const actions: readonly Action[] = [
   'account:delete',
   'account:read',
+  'account:update',
   'attachment:read',
   'attachment:upload',
   'avatar:read',
@@ -92,6 +96,8 @@ export const actions: readonly Action[] = [
   'reaction:add',
   'reaction:remove',
   'read:mark',
+  'session:end',
+  'session:list',
   'typing:send',
   'user:block',
   'user:ignore',
@@ -111,4 +117,5 @@ export type PublicOperation =
   | 'getOpenapiJson'
   | 'getOpenapiYaml'
   | 'getReadiness'
-  | 'registerUser';
+  | 'registerUser'
+  | 'revokeToken';

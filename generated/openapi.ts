@@ -30,10 +30,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log in
-         * @description The OAuth 2.0 password grant (RFC 6749). A wrong user name and a wrong password give the same answer in the same time.
+         * Log in, or stay so
+         * @description The OAuth 2.0 password grant (RFC 6749) begins a session; a wrong user name and a wrong password give the same answer in the same time. With `grant_type=refresh_token` the session goes on: the answer has a new refresh token in place of the one given. If an answer is lost, the same may be asked again, as long as the new refresh token has not been used. A refresh token that comes back later than that ends its session, since someone else must have it too.
          */
         post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log out
+         * @description OAuth 2.0 token revocation (RFC 7009): ends the session that the token belongs to, whichever of its tokens it is, with its other tokens and its sockets. A token that is not known, or not any more, gives the same answer.
+         */
+        post: operations["revokeToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -974,6 +994,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/other-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Log out everywhere else
+         * @description Ends all my sessions but this one, with their tokens and sockets. It may be repeated.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Ends all my sessions but this one, with their tokens and sockets.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description Where I am signed in.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Log out everywhere
+         * @description Ends all my sessions, this one too, with their tokens and sockets. It may be repeated after the next login.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example 1
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session of mine
+         * @description Its access tokens and refresh tokens are refused from now on, and its sockets are closed with `session_ended`. It may be repeated.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{user_id}": {
         parameters: {
             query?: never;
@@ -1442,7 +1552,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "unauthenticated" | "invalid_credentials" | "token_expired" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -1514,6 +1624,41 @@ export interface components {
             client_secret?: string;
         };
         /**
+         * RefreshToken
+         * @description What the next access token is got with. Each is for one use; its answer has the next. All that begin alike belong to one session.
+         * @example atom_rt_kX0n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f3
+         */
+        RefreshToken: string;
+        /**
+         * RefreshGrant
+         * @description The OAuth 2.0 form for refreshing an access token (RFC 6749, section 6).
+         * @example {
+         *       "grant_type": "refresh_token",
+         *       "refresh_token": "atom_rt_kX0n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f3"
+         *     }
+         */
+        RefreshGrant: {
+            /** @constant */
+            grant_type: "refresh_token";
+            refresh_token: components["schemas"]["RefreshToken"];
+            /** @description Not used. */
+            scope?: string;
+            /** @description Not used. */
+            client_id?: string;
+            /** @description Not used. */
+            client_secret?: string;
+        };
+        /**
+         * TokenGrant
+         * @description A form of OAuth 2.0, by which an access token is got.
+         * @example {
+         *       "grant_type": "password",
+         *       "username": "user1",
+         *       "password": "password"
+         *     }
+         */
+        TokenGrant: components["schemas"]["PasswordGrant"] | components["schemas"]["RefreshGrant"];
+        /**
          * AccessToken
          * @description A JWT (RFC 7519) from `POST /auth/token`.
          * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
@@ -1521,19 +1666,39 @@ export interface components {
         AccessToken: string;
         /**
          * Token
-         * @description An access token (RFC 6749, section 5.1).
+         * @description An access token, and what the next one is got with (RFC 6749, section 5.1).
          * @example {
          *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
          *       "token_type": "bearer",
-         *       "expires_in": 1800
+         *       "expires_in": 1800,
+         *       "refresh_token": "atom_rt_kX0n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f3"
          *     }
          */
         Token: {
             access_token: components["schemas"]["AccessToken"];
             /** @constant */
             token_type: "bearer";
-            /** @description Seconds until it expires. */
+            /** @description Seconds until the access token expires. */
             expires_in: number;
+            refresh_token: components["schemas"]["RefreshToken"];
+        };
+        /**
+         * TokenRevocation
+         * @description The form of OAuth 2.0 token revocation (RFC 7009).
+         * @example {
+         *       "token": "atom_rt_kX0n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f3",
+         *       "token_type_hint": "refresh_token"
+         *     }
+         */
+        TokenRevocation: {
+            /** @description A refresh token or an access token. */
+            token: string;
+            /** @description Not used; a token says itself what it is. */
+            token_type_hint?: string;
+            /** @description Not used. */
+            client_id?: string;
+            /** @description Not used. */
+            client_secret?: string;
         };
         /**
          * Revision
@@ -2272,6 +2437,60 @@ export interface components {
             size?: number;
         };
         /**
+         * PasswordChange
+         * @description A new password, and proof that it is the account's owner who sets it.
+         * @example {
+         *       "current_password": "correct horse battery",
+         *       "new_password": "staple the battery"
+         *     }
+         */
+        PasswordChange: {
+            /**
+             * Format: password
+             * @description My password so far.
+             */
+            current_password: string;
+            new_password: components["schemas"]["Password"];
+        };
+        /**
+         * Session
+         * @description Somewhere that I am signed in, from one login on.
+         * @example {
+         *       "id": 1,
+         *       "device": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+         *       "address": "192.0.2.1",
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "last_used_at": "2026-11-24T09:30:00.000Z",
+         *       "expires_at": "2026-12-24T09:30:00.000Z",
+         *       "is_current": true
+         *     }
+         */
+        Session: {
+            id: components["schemas"]["Id"];
+            /** @description What it said of itself when it was last used, its `User-Agent`; absent if nothing. */
+            device?: string;
+            /** @description The address that it was last used from. */
+            address?: string;
+            created_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: date-time
+             * @description When it last got an access token.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends, unless it is used until then.
+             */
+            expires_at: string;
+            /** @description It is this one. */
+            is_current: boolean;
+        };
+        /**
+         * SessionList
+         * @description Sessions, by id.
+         */
+        SessionList: components["schemas"]["Session"][];
+        /**
          * UserList
          * @description Users, by id.
          */
@@ -2765,6 +2984,11 @@ export interface components {
          */
         InviteCode: components["schemas"]["InviteCode"];
         /**
+         * @description The session's id.
+         * @example 1
+         */
+        SessionId: components["schemas"]["Id"];
+        /**
          * @description The user's id.
          * @example 1
          */
@@ -2888,18 +3112,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "grant_type": "password",
-                 *       "username": "user1",
-                 *       "password": "password"
-                 *     }
-                 */
-                "application/x-www-form-urlencoded": components["schemas"]["PasswordGrant"];
+                "application/x-www-form-urlencoded": components["schemas"]["TokenGrant"];
             };
         };
         responses: {
-            /** @description An access token. */
+            /** @description An access token and a refresh token. */
             200: {
                 headers: {
                     /** @description Always `no-store`. */
@@ -2911,14 +3128,15 @@ export interface operations {
                      * @example {
                      *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
                      *       "token_type": "bearer",
-                     *       "expires_in": 1800
+                     *       "expires_in": 1800,
+                     *       "refresh_token": "atom_rt_kX0n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f3"
                      *     }
                      */
                     "application/json": components["schemas"]["Token"];
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description Wrong user name or password. */
+            /** @description Wrong user name or password, or a refresh token that is not valid. */
             401: {
                 headers: {
                     /**
@@ -2943,6 +3161,39 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "atom_rt_kX0n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f3",
+                 *       "token_type_hint": "refresh_token"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRevocation"];
+            };
+        };
+        responses: {
+            /** @description The token is not valid any more, if it ever was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
@@ -5302,6 +5553,171 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Profile"];
                 };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description I am signed in nowhere else any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse battery",
+                 *       "new_password": "staple the battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description It is changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of sessions. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "device": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *         "address": "192.0.2.1",
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "last_used_at": "2026-11-24T09:30:00.000Z",
+                     *         "expires_at": "2026-12-24T09:30:00.000Z",
+                     *         "is_current": true
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description I am signed in nowhere any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example 1
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];

@@ -24,10 +24,20 @@ export const problems = {
     "title": "Wrong user name or password",
     "detail": "The user name or the password is wrong."
   },
+  "invalid_refresh_token": {
+    "status": 401,
+    "title": "Refresh token not valid",
+    "detail": "This refresh token is not valid, or not any more; log in again."
+  },
   "token_expired": {
     "status": 401,
     "title": "Token expired",
     "detail": "The access token has expired."
+  },
+  "session_ended": {
+    "status": 401,
+    "title": "Session ended",
+    "detail": "This session has ended; log in again."
   },
   "forbidden": {
     "status": 403,

@@ -45,6 +45,8 @@ const Environment = z.object({
   DELETED_ACCOUNT_MESSAGES: z.enum(['anonymise', 'tombstone'], 'must be anonymise or tombstone').default('anonymise'),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 20160).default(30),
+  REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(30),
+  SESSION_EXPIRE_DAYS: wholeNumber(1, 3650).default(365),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
   SEED_TEST_DATA: flag.optional(),
   CORS_ORIGINS: z
@@ -79,6 +81,9 @@ export interface Config {
   /** Unset: made once and kept under `dataDir`. */
   jwtSecret: string | undefined;
   accessTokenMinutes: number;
+  /** For so long a session goes on without being used, and at all. */
+  refreshTokenDays: number;
+  sessionDays: number;
   bcryptCost: number;
   seedTestData: boolean;
   /** `*` is every origin. */
@@ -121,6 +126,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     deletedAccountMessages: env.DELETED_ACCOUNT_MESSAGES,
     jwtSecret: env.JWT_SECRET,
     accessTokenMinutes: env.ACCESS_TOKEN_EXPIRE_MINUTES,
+    refreshTokenDays: env.REFRESH_TOKEN_EXPIRE_DAYS,
+    sessionDays: env.SESSION_EXPIRE_DAYS,
     bcryptCost: env.BCRYPT_COST,
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
     corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,

@@ -9,6 +9,7 @@ import type { Batch } from './domain/events';
 import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
 import type { SearchHit } from './domain/search';
+import type { SessionRow } from './domain/sessions';
 import type { AttachmentRow } from './models/attachment';
 import type { ChannelRow } from './models/channel';
 import type { ExportRow } from './models/export';
@@ -43,6 +44,20 @@ function aboutThemselves({ displayName, statusText, timeZone, avatarId }: User) 
     ...(statusText && { status_text: statusText }),
     ...(timeZone && { time_zone: timeZone }),
     ...(avatarId && { avatar_id: avatarId }),
+  };
+}
+
+/** Where someone is signed in, for them alone; `currentId` is the session that they ask in. */
+export function presentSession(session: SessionRow, currentId: number | null | undefined): Schemas['Session'] {
+  const { id, device, address } = session;
+  return {
+    id,
+    ...(device !== null && { device }),
+    ...(address !== null && { address }),
+    created_at: session.created_at.toISOString(),
+    last_used_at: session.last_used_at.toISOString(),
+    expires_at: session.expires_at.toISOString(),
+    is_current: id === currentId,
   };
 }
 

@@ -21,6 +21,8 @@ export interface Case {
   hasGoal: boolean;
 }
 
+const bearer = { id: member.id, sessionId: null, issuedAt: 0 };
+
 const search = (name: string, query: string, more: Partial<SearchInput> = {}, actor = member): Case => ({
   name: `search: ${name}`,
   hasGoal: true,
@@ -51,7 +53,7 @@ export const cases: Case[] = [
     name: 'catch-up, 200 changes',
     hasGoal: true,
     run: async (context, count) =>
-      (await readChanges(context, member, { channelId, after: Math.floor(count / 2) })).messages.length,
+      (await readChanges(context, bearer, { channelId, after: Math.floor(count / 2) })).messages.length,
   },
   {
     name: 'channel list, with unread counts',

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { QueryTypes } from 'sequelize';
-import { checkPassword } from './auth';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import { checkPassword } from './passwords';
 import { type Actor, authorize } from './rules';
 import { getUser } from './users';
 
@@ -36,6 +36,7 @@ const partings = [
   'UPDATE exports SET expires_at = now() WHERE user_id = $1',
   `UPDATE jobs SET due_at = now(), lease = NULL
     WHERE kind = 'export' AND subject IN (SELECT id FROM exports WHERE user_id = $1)`,
+  'DELETE FROM sessions WHERE user_id = $1',
   'UPDATE invites SET revoked_at = now() WHERE created_by = $1 AND revoked_at IS NULL',
 ];
 const dropAvatar = `UPDATE attachments SET is_kept = false

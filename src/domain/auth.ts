@@ -2,31 +2,28 @@ import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { Op, UniqueConstraintError } from 'sequelize';
 import type { components } from '../../generated/openapi';
+import type { Statement } from '../models/database';
 import type { User } from '../models/user';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import { fitsPassword, hashPassword } from './passwords';
 import type { Actor } from './rules';
-import { type Claims, checkClaims } from './tokens';
-
-/** bcrypt reads no more than this of a password (in UTF-8), so a longer one is refused. */
-const passwordBytes = 72;
+import { bearerValues, type Client, isSignedIn } from './sessions';
+import { beginSession } from './signing-in';
+import type { Bearer } from './tokens';
 
 /**
  * Registers an account.
  * @throws bad_request for a password above 72 bytes, username_taken, email_taken
  */
 export async function registerUser(
-  { config, database }: Context,
+  context: Context,
   { username, email, password }: components['schemas']['NewUser'],
 ): Promise<User> {
-  if (Buffer.byteLength(password) > passwordBytes) {
-    const detail = `must NOT have more than ${passwordBytes} bytes in UTF-8`;
-    throw new DomainError('bad_request', 'The password is too long.', [{ pointer: '/body/password', detail }]);
-  }
   checkReserved(username, email);
-  const passwordHash = await bcrypt.hash(password, config.bcryptCost);
+  const passwordHash = await hashPassword(context, password, '/body/password');
   try {
-    return await database.User.create({ username, email, passwordHash });
+    return await context.database.User.create({ username, email, passwordHash });
   } catch (error) {
     if (!(error instanceof UniqueConstraintError)) throw error;
     const { constraint } = error.parent as { constraint?: string };
@@ -45,44 +42,41 @@ function checkReserved(username: string, email: string): void {
 export const makeDecoyHash = (cost: number): Promise<string> => bcrypt.hash(randomUUID(), cost);
 
 /**
- * Issues an access token for a user name, in either case, and a password.
+ * Begins a session for a user name, in either case, and a password, and issues its tokens.
  * Takes the same time whether the user name or the password is wrong.
  * @throws invalid_credentials; blocked, for the right password only
  */
 export async function createToken(
-  { database, tokens, decoyHash }: Context,
+  context: Context,
   { username, password }: { username: string; password: string },
+  client: Client,
 ): Promise<components['schemas']['Token']> {
-  const { sequelize, User } = database;
+  const { sequelize, User } = context.database;
   const lower = sequelize.fn('lower', sequelize.col('username'));
   const where = { [Op.and]: [sequelize.where(lower, sequelize.fn('lower', username)), { deletedAt: null }] };
   const user = await User.findOne({ where });
-  const fits = await bcrypt.compare(password, user?.passwordHash ?? (await decoyHash));
-  if (!user || !fits || Buffer.byteLength(password) > passwordBytes) {
-    throw new DomainError('invalid_credentials');
-  }
+  const fits = await fitsPassword(password, user?.passwordHash ?? (await context.decoyHash));
+  if (!user || !fits) throw new DomainError('invalid_credentials');
   if (user.isBlocked) throw new DomainError('blocked');
-  return { access_token: tokens.issue(user.id), token_type: 'bearer', expires_in: tokens.lifetimeSeconds };
+  return beginSession(context, user, client);
 }
 
-/** @throws invalid_credentials if this is not the user's password */
-export async function checkPassword(user: User, password: string): Promise<void> {
-  if (Buffer.byteLength(password) <= passwordBytes && (await bcrypt.compare(password, user.passwordHash))) return;
-  throw new DomainError('invalid_credentials', 'The password is wrong.');
-}
-
-const findActor = {
+const findActor: Statement = {
   name: 'find_actor',
-  text: 'SELECT id, username, role, is_blocked AS "isBlocked" FROM users WHERE id = $1 AND deleted_at IS NULL',
+  text: `SELECT id, username, role, is_blocked AS "isBlocked", $2::bigint AS "sessionId",
+      ${isSignedIn('users', '$2', '$3')} AS "isSignedIn"
+    FROM users WHERE id = $1 AND deleted_at IS NULL`,
 };
 
 /**
  * The user that a verified token speaks for, as of now.
- * @throws unauthenticated if the account is gone, blocked
+ * @throws unauthenticated if the account is gone, blocked, session_ended
  */
-export async function getActor({ database }: Context, claims: Claims): Promise<Actor> {
-  const [actor] = await database.run<Actor>(findActor, [checkClaims(claims).sub]);
-  if (!actor) throw new DomainError('unauthenticated');
+export async function getActor({ database }: Context, bearer: Bearer): Promise<Actor> {
+  const [found] = await database.run<Actor & { isSignedIn: boolean }>(findActor, [bearer.id, ...bearerValues(bearer)]);
+  if (!found) throw new DomainError('unauthenticated');
+  const { isSignedIn: isLive, ...actor } = found;
   if (actor.isBlocked) throw new DomainError('blocked');
+  if (!isLive) throw new DomainError('session_ended');
   return actor;
 }

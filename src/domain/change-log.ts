@@ -3,8 +3,9 @@ import { type MessageRow, messageColumns } from '../models/message';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import type { Batch } from './events';
-import type { Actor } from './rules';
+import { bearerValues, isSignedIn } from './sessions';
 import { authorizeRow, judgeRow, type StandingRow, standingColumns } from './standing';
+import type { Bearer } from './tokens';
 
 /** Messages in one page of a catch-up. */
 const changesLimit = 200;
@@ -20,7 +21,7 @@ const changesForReader: Statement = {
   name: 'changes_for_reader',
   text: `
     SELECT channel.revision AS head, reader.username, ${ignored} AS ignored_ids, channel.reset_revision,
-      channel.reset_before, ${standingColumns('reader')}, change.*
+      channel.reset_before, ${isSignedIn('reader', '$4', '$5')} AS is_signed_in, ${standingColumns('reader')}, change.*
     FROM users reader
     LEFT JOIN channels channel ON channel.id = $1
     LEFT JOIN memberships membership ON membership.channel_id = $1 AND membership.user_id = reader.id
@@ -39,6 +40,7 @@ interface ChangeRow extends MessageRow {
 }
 
 interface ReaderRow extends StandingRow {
+  is_signed_in: boolean;
   username: string;
   ignored_ids: number[];
   reset_revision: number | null;
@@ -73,16 +75,19 @@ function changePage(rows: ChangeRow[], channelId: number, after: number | undefi
 /**
  * What changed in a channel after a revision (nothing, without one), up to a page, but for messages of people whom the
  * actor ignores.
- * Checks the right to read as of the same moment. @throws not_found, blocked, unauthenticated, bad_request
+ * Checks the right to read as of the same moment. @throws not_found, blocked, unauthenticated, session_ended,
+ * bad_request
  */
 export async function readChanges(
   { database }: Context,
-  actor: Pick<Actor, 'id'>,
+  bearer: Bearer,
   { channelId, after }: { channelId: number; after: number | undefined },
 ): Promise<ReaderPage> {
-  const rows = await database.run<ChangeRow & ReaderRow>(changesForReader, [channelId, after ?? null, actor.id]);
+  const values = [channelId, after ?? null, bearer.id, ...bearerValues(bearer)];
+  const rows = await database.run<ChangeRow & ReaderRow>(changesForReader, values);
   const [reader] = rows;
   if (!reader) throw new DomainError('unauthenticated', 'This account is gone.');
+  if (!reader.is_signed_in && !reader.is_blocked) throw new DomainError('session_ended');
   authorizeRow('message:read', reader);
   const page = changePage(rows, channelId, after);
   if (page.after <= page.revision) {

@@ -10,9 +10,13 @@ export interface Batch {
   messages: MessageRow[];
 }
 
-/** Whose access has ended, and why; without `channelId` everywhere, without `userId` for everyone. */
+/**
+ * Whose access has ended, and why; without `channelId` everywhere, without `userId` for everyone, without `sessionId` in
+ * all their sessions, null being what names none.
+ */
 export interface Revocation {
   userId?: number;
+  sessionId?: number | null | undefined;
   channelId?: number;
   code: ProblemCode;
 }

@@ -81,6 +81,7 @@ const moderators: Rule = { sees: anyone, may: moderator };
 export const rules: Record<Action, Rule> = {
   'account:read': signedIn,
   'account:delete': signedIn,
+  'account:update': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': { sees: any(inside, fact('author')), may: anyone },
   'avatar:set': signedIn,
@@ -124,13 +125,18 @@ export const rules: Record<Action, Rule> = {
   'reaction:remove': { sees: inside, may: anyone, live: true },
   'read:mark': members,
   'typing:send': { sees: inside, may: not(fact('shunned')), live: true },
+  'session:list': signedIn,
+  'session:end': signedIn,
   'user:list': moderators,
   'user:block': { sees: anyone, may: every(moderator, not(fact('to_moderator'))) },
   'user:unblock': moderators,
 };
 
 /** Whoever acts, once authenticated. */
-export type Actor = Pick<User, 'id' | 'username' | 'role' | 'isBlocked'>;
+export type Actor = Pick<User, 'id' | 'username' | 'role' | 'isBlocked'> & {
+  /** In which session of theirs; null if in none that is known. */
+  sessionId?: number | null;
+};
 
 /** The problem with an actor's doing something, or null: the action is allowed. */
 export function judge(

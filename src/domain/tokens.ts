@@ -5,8 +5,21 @@ import { DomainError } from './errors';
 /** The claims of an access token (RFC 7519) that the service relies on. */
 export interface Claims {
   sub: string;
+  /** Its session, as OpenID Connect has it; absent in tokens of earlier versions. */
+  sid?: string;
+  /** Seconds since 1970. */
+  iat?: number;
   /** Seconds since 1970. */
   exp: number;
+}
+
+/** Whom a token speaks for. */
+export interface Bearer {
+  id: number;
+  /** Null if it names none. */
+  sessionId: number | null;
+  /** Seconds since 1970; 0 if it does not say. */
+  issuedAt: number;
 }
 
 const issuer = 'atom-chat';
@@ -19,40 +32,57 @@ export class Tokens {
   readonly verification: { issuer: string; audience: string; algorithms: Algorithm[] };
   /** As a KeyObject, since a string would be 25 times as slow to verify with. */
   readonly key: KeyObject;
+  /** What else the service keeps to itself is derived from this. */
+  readonly secret: KeyObject;
 
   constructor(
     secret: string,
     readonly lifetimeSeconds: number,
   ) {
-    this.key = createSecretKey(secret, 'utf8');
+    this.key = this.secret = createSecretKey(secret, 'utf8');
     this.verification = { issuer, audience, algorithms: [algorithm] };
   }
 
-  issue(userId: number): string {
-    return jwt.sign({}, this.key, {
+  /** Without a session, as earlier versions did. */
+  issue(userId: number, sessionId?: number, expiresIn = this.lifetimeSeconds): string {
+    return jwt.sign(sessionId === undefined ? {} : { sid: String(sessionId) }, this.key, {
       algorithm,
       issuer,
       audience,
       subject: String(userId),
       jwtid: randomUUID(),
-      expiresIn: this.lifetimeSeconds,
+      expiresIn,
     });
   }
 
   /** @throws unauthenticated, token_expired */
-  verify(token: string): Claims {
+  verify(token: string): Bearer & { expiresAt: number } {
     try {
-      return checkClaims(jwt.verify(token, this.key, this.verification) as unknown as Claims);
+      const claims = jwt.verify(token, this.key, this.verification) as unknown as Claims;
+      return { ...bearerOf(claims), expiresAt: claims.exp };
     } catch (error) {
       throw tokenError(error);
     }
   }
+
+  /** Whom a token speaks for; null if it is not valid. */
+  find(token: string): Bearer | null {
+    try {
+      return this.verify(token);
+    } catch {
+      return null;
+    }
+  }
 }
 
-/** The claims, which speak for a user. @throws unauthenticated if not: a sound signature says nothing about `sub` */
-export function checkClaims(claims: Claims): Claims {
-  if (/^[1-9]\d{0,14}$/.test(String(claims.sub))) return claims;
-  throw new DomainError('unauthenticated');
+const idPattern = /^[1-9]\d{0,14}$/;
+
+/** Whom the claims speak for. @throws unauthenticated if nobody: a sound signature says nothing about `sub` */
+export function bearerOf({ sub, sid, iat }: Claims): Bearer {
+  const isSound = idPattern.test(String(sub)) && (sid === undefined || idPattern.test(String(sid)));
+  if (!isSound) throw new DomainError('unauthenticated');
+  const sessionId = sid === undefined ? null : Number(sid);
+  return { id: Number(sub), sessionId, issuedAt: typeof iat === 'number' ? iat : 0 };
 }
 
 /** What a token's failed verification means to whoever sent it. */

@@ -4,7 +4,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { getActor } from '../domain/auth';
 import type { Context } from '../domain/context';
 import type { Actor } from '../domain/rules';
-import { type Claims, tokenError } from '../domain/tokens';
+import { bearerOf, type Claims, tokenError } from '../domain/tokens';
 
 declare global {
   namespace Express {
@@ -15,6 +15,7 @@ declare global {
 /** Sets `request.user` to the actor of the bearer token (RFC 6750), or passes on why there is none. */
 export function authenticate(context: Context): RequestHandler {
   const passport = new Passport();
+  const actorOf = async (claims: Claims) => getActor(context, bearerOf(claims));
   passport.use(
     new Strategy(
       {
@@ -24,7 +25,7 @@ export function authenticate(context: Context): RequestHandler {
         jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       },
       (claims: Claims, done) => {
-        getActor(context, claims).then((actor) => done(null, actor), done);
+        actorOf(claims).then((actor) => done(null, actor), done);
       },
     ),
   );

@@ -15,6 +15,7 @@ import { profiles } from './profiles';
 import { reads } from './reads';
 import { search } from './search';
 import { service } from './service';
+import { sessions } from './sessions';
 import { users } from './users';
 
 /** An operation of the contract without its handler is a type error here. */
@@ -35,5 +36,6 @@ export const handlers: Handlers = {
   ...reads,
   ...search,
   ...service,
+  ...sessions,
   ...users,
 };

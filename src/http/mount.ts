@@ -136,6 +136,7 @@ export function mountHttp(context: Context): Express {
       const input = {
         context,
         actor: request.user ?? null,
+        client: { device: request.get('user-agent'), address: request.ip },
         path: pathParams,
         query: request.query,
         headers: request.headers,

@@ -3,6 +3,7 @@ import type { PublicOperation } from '../../generated/actions';
 import type { operations } from '../../generated/openapi';
 import type { Context } from '../domain/context';
 import type { Actor } from '../domain/rules';
+import type { Client } from '../domain/sessions';
 import type { Upload } from '../domain/uploads';
 
 export type OperationId = keyof operations;
@@ -54,6 +55,7 @@ type LowerCase<Values> = { [Name in keyof Values as Lowercase<Name & string>]: V
 export interface Input<Id extends OperationId> {
   context: Context;
   actor: Id extends PublicOperation ? null : Actor;
+  client: Client;
   path: Parameters<operations[Id], 'path'>;
   query: Parameters<operations[Id], 'query'>;
   /** By lower-case name, as Node gives them. */

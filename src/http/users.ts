@@ -1,12 +1,19 @@
 import { deleteAccount } from '../domain/account-deletion';
+import { changePassword } from '../domain/passwords';
 import { blockUser, getMe, listUsers, unblockUser } from '../domain/users';
 import { presentUser } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
 
-export const users: Pick<Handlers, 'getMe' | 'deleteAccount' | 'listUsers' | 'blockUser' | 'unblockUser'> = {
+type Names = 'getMe' | 'changePassword' | 'deleteAccount' | 'listUsers' | 'blockUser' | 'unblockUser';
+
+export const users: Pick<Handlers, Names> = {
   async getMe({ context, actor }, reply) {
     return reply(200, presentUser(await getMe(context, actor)));
+  },
+  async changePassword({ context, actor, body }, reply) {
+    await changePassword(context, actor, { current: body.current_password, next: body.new_password });
+    return reply(204, undefined);
   },
   async deleteAccount({ context, actor, body }, reply) {
     await deleteAccount(context, actor, body.password);

@@ -1,6 +1,6 @@
 import type { MemberPresence, MessageBatch } from '../../generated/realtime';
 import type { DomainError } from '../domain/errors';
-import type { Actor } from '../domain/rules';
+import type { Bearer } from '../domain/tokens';
 
 /** One user's connection, over whatever transport: to a channel, or to their own feed. */
 export abstract class Connection {
@@ -12,7 +12,7 @@ export abstract class Connection {
   isPresent = false;
 
   constructor(
-    readonly actor: Pick<Actor, 'id'>,
+    readonly actor: Bearer,
     /** When its token expires, in seconds since 1970. */
     readonly expiresAt: number,
     /** What it shares with the others of the same client: the transport's connection. */
@@ -48,7 +48,7 @@ export abstract class ChannelConnection extends Connection {
   private ignoring: ReadonlySet<number> | undefined;
 
   constructor(
-    actor: Pick<Actor, 'id'>,
+    actor: Bearer,
     readonly channelId: number,
     expiresAt: number,
     client: object,

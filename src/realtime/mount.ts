@@ -80,9 +80,9 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     const channelId = Number(socket.nsp.name.slice('/ws/'.length));
     if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
     const { token, after } = checkHandshake(socket.handshake.auth);
-    const claims = context.tokens.verify(token);
+    const bearer = context.tokens.verify(token);
     slots.take(socket, channelId);
-    const connection = new SocketConnection(context, socket, channelId, claims);
+    const connection = new SocketConnection(context, socket, channelId, bearer);
     try {
       feed.enter(connection);
       const firstPage = await feed.firstPage(connection, after);
@@ -101,9 +101,9 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     if (after !== undefined) {
       throw new DomainError('bad_request', undefined, [{ pointer: '/after', detail: 'is for channels only' }]);
     }
-    const claims = context.tokens.verify(token);
+    const bearer = context.tokens.verify(token);
     slots.take(socket, mainNamespace);
-    const connection = new UserConnection(context, socket, claims);
+    const connection = new UserConnection(context, socket, bearer);
     try {
       await userFeeds.enter(connection);
       socket.data = { connection, firstPage: undefined };

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { MessageBatch } from '../../generated/realtime';
 import { asDomainError, type DomainError, type ProblemCode } from '../domain/errors';
+import type { Bearer } from '../domain/tokens';
 import { execute, problemOf } from './commands';
 import { ChannelConnection } from './connection';
 import type { Feed } from './feed';
@@ -29,11 +30,10 @@ class PlainConnection extends ChannelConnection {
   constructor(
     private readonly context: LiveContext,
     readonly socket: WebSocket,
-    actorId: number,
     channelId: number,
-    expiresAt: number,
+    bearer: Bearer & { expiresAt: number },
   ) {
-    super({ id: actorId }, channelId, expiresAt, socket);
+    super(bearer, channelId, bearer.expiresAt, socket);
   }
 
   get isGone(): boolean {
@@ -96,8 +96,8 @@ export function mountPlain(context: LiveContext, server: HttpServer, feed: Feed,
 
   async function admit(socket: WebSocket, url: URL): Promise<void> {
     const channelId = Number(url.pathname.split('/')[2]);
-    const claims = context.tokens.verify(url.searchParams.get('token') ?? '');
-    const connection = new PlainConnection(context, socket, Number(claims.sub), channelId, claims.exp);
+    const bearer = context.tokens.verify(url.searchParams.get('token') ?? '');
+    const connection = new PlainConnection(context, socket, channelId, bearer);
     feed.enter(connection);
     const peers = live.get(channelId) ?? new Set();
     live.set(channelId, peers.add(connection));

@@ -9,7 +9,7 @@ import type {
 import type { ChangePage } from '../domain/change-log';
 import type { Context } from '../domain/context';
 import type { DomainError } from '../domain/errors';
-import type { Claims } from '../domain/tokens';
+import type { Bearer } from '../domain/tokens';
 import { problemOf } from './commands';
 import { ChannelConnection, Connection } from './connection';
 import { checked } from './output';
@@ -36,9 +36,9 @@ export class SocketConnection extends ChannelConnection {
     private readonly context: Context,
     private readonly socket: AnySocket,
     channelId: number,
-    claims: Claims,
+    bearer: Bearer & { expiresAt: number },
   ) {
-    super({ id: Number(claims.sub) }, channelId, claims.exp, socket.conn);
+    super(bearer, channelId, bearer.expiresAt, socket.conn);
   }
 
   /** Also the name of a room of its own. */
@@ -106,9 +106,9 @@ export class UserConnection extends Connection {
   constructor(
     private readonly context: Context,
     private readonly socket: AnySocket,
-    readonly claims: Claims,
+    bearer: Bearer & { expiresAt: number },
   ) {
-    super({ id: Number(claims.sub) }, claims.exp, socket.conn);
+    super(bearer, bearer.expiresAt, socket.conn);
   }
 
   get isGone(): boolean {

@@ -71,7 +71,7 @@ export class UserFeeds extends Connections<UserConnection> {
     const user = this.users.get(id) ?? new UserFeed(id);
     this.users.set(id, user);
     user.connections.add(connection);
-    await getActor(this.context, connection.claims);
+    await getActor(this.context, connection.actor);
     await this.loaded(user);
     if (connection.refusal) throw connection.refusal;
   }

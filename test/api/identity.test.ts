@@ -12,7 +12,7 @@ const secrets: string[] = [password];
 beforeAll(async () => {
   service = await Service.start({ logLevel: 'trace' });
   [alice, bob] = await Promise.all([service.person('alice'), service.person('bob')]);
-  secrets.push(alice.token, bob.token);
+  secrets.push(alice.token, bob.token, (await service.tokens(bob.username)).refresh_token);
 });
 afterAll(async () => {
   await service.stop();
@@ -137,6 +137,7 @@ describe('a token', () => {
     const { [name]: _gone, ...options } = sound();
     return jwt.sign({}, testSecret, options);
   };
+  const sessionOf = (token: string) => (jwt.decode(token) as jwt.JwtPayload).sid as string;
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const unsigned = (alg: string) => `${part({ alg, typ: 'JWT' })}.${signed().split('.')[1]}.`;
 
@@ -152,6 +153,9 @@ describe('a token', () => {
     'for a fraction': () => signed({ subject: '1.5' }),
     'for nobody': () => signed({ subject: '999999' }),
     'for nobody, beyond every id': () => signed({ subject: '99999999999999999999' }),
+    'of no such session': () => jwt.sign({ sid: '999999' }, testSecret, sound()),
+    'of a session that is no number': () => jwt.sign({ sid: 'current' }, testSecret, sound()),
+    'of a session of another user': () => jwt.sign({ sid: sessionOf(bob.token) }, testSecret, sound()),
     'for a subject that is no string': () => `${part({ alg: 'HS256' })}.${part({ sub: { a: 1 } })}.x`,
     'signed with another key': () => signed({}, 'another key that is also long enough'),
     'signed with none': () => unsigned('none'),
@@ -169,10 +173,15 @@ describe('a token', () => {
     'that is empty': () => '',
     'that is long': () => 'a'.repeat(4000),
   };
+  const codes: Record<string, string> = {
+    'that has expired': 'token_expired',
+    'of no such session': 'session_ended',
+    'of a session of another user': 'session_ended',
+  };
   test.each(Object.entries(bad))('%s is refused', async (name, make) => {
     const token = make();
     if (token.length > 20) secrets.push(token);
-    const code = name === 'that has expired' ? 'token_expired' : 'unauthenticated';
+    const code = codes[name] ?? 'unauthenticated';
     const { status, body, headers } = await service.request('GET', '/users/me', { token });
     expect({ status, body }).toMatchObject({ status: 401, body: { code } });
     expect(headers.get('www-authenticate')).toMatch(/^Bearer/);

@@ -70,7 +70,10 @@ test('POST /auth/token takes the OAuth 2.0 password form', async () => {
     const { status, body } = await service.request('POST', '/auth/token', { form, headers });
     expect({ status, body }).toEqual({
       status: 200,
-      body: { access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/), token_type: 'bearer', expires_in: 1800 },
+      body: {
+        access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+        ...{ token_type: 'bearer', expires_in: 1800, refresh_token: expect.any(String) },
+      },
     });
   }
   const json = { username: 'user1', password: 'password' };

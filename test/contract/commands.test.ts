@@ -70,11 +70,16 @@ const common: Common = {
   bad_request: ({ conversation, command }) => conversation.command(command, { content: ' ' }),
   unauthenticated: 'a socket has an account, and is closed with it',
   invalid_credentials: 'only a log-in has a password',
+  invalid_refresh_token: 'a socket has no refresh token',
   token_expired: async (attempt) => {
     const options = { issuer: 'atom-chat', audience: 'atom-chat', subject: String(attempt.alice.id), expiresIn: 2 };
     const token = jwt.sign({}, testSecret, options);
     const conversation = await attempt.alice.joins(attempt.channel, { token });
     return afterNotice({ ...attempt, conversation }, Promise.resolve());
+  },
+  session_ended: async (attempt) => {
+    const payload = await attempt.sound(attempt);
+    return afterNotice({ ...attempt, sound: async () => payload }, attempt.alice.delete('/users/me/sessions'));
   },
   forbidden: 'who may see a channel may do this there',
   blocked: (attempt) => elsewhere(attempt, 'UPDATE users SET is_blocked = true WHERE id = $1', attempt.alice.id),

@@ -201,6 +201,15 @@ const recipes: Recipes = {
     ...withBody,
     ...faults,
   },
+  revokeToken: {
+    sound: async ({ service }) => ({
+      form: { token: (await service.tokens((await service.person('leaver')).username)).refresh_token },
+    }),
+    200: asIs,
+    400: unknownQuery,
+    ...withBody,
+    ...faults,
+  },
   uploadAttachment: { sound: withPicture, 201: asIs, ...signedIn, ...withFile },
   getAttachment: {
     sound: aboutFile,
@@ -341,6 +350,29 @@ const recipes: Recipes = {
     ...withBody,
   },
   getMe: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  changePassword: {
+    sound: async ({ service }) => ({
+      token: (await service.person('careful')).token,
+      json: { current_password: password, new_password: 'another horse battery' },
+    }),
+    204: asIs,
+    ...signedIn,
+    ...withBody,
+  },
+  listSessions: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  endSession: {
+    sound: async ({ service }) => {
+      const leaver = await service.person('leaver');
+      const { body } = await leaver.get<{ id: number }[]>('/users/me/sessions');
+      return { token: leaver.token, path: { session_id: body[0]?.id as number } };
+    },
+    ...{ 204: asIs, ...signedIn, 404: unknownInPath },
+  },
+  endSessions: {
+    sound: async ({ service }) => ({ token: (await service.person('leaver')).token }),
+    ...{ 204: asIs, ...signedIn },
+  },
+  endOtherSessions: { sound: ({ alice }) => ({ token: alice.token }), 204: asIs, ...signedIn },
   deleteAccount: {
     sound: async ({ service }) => ({ token: (await service.person('leaver')).token, json: { password } }),
     202: asIs,
@@ -432,7 +464,7 @@ beforeAll(async () => {
   await mo.post(`/moderator/block_user/${blocked.id}`);
   world = { service, cutOff: cut, broken, mo, alice, outsider, blocked, channel };
   await proxy.cut();
-  await query(spoiled, 'ALTER TABLE users RENAME TO gone');
+  for (const table of ['users', 'sessions']) await query(spoiled, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
 });
 afterAll(async () => {
   await Promise.all([world.service.stop(), world.cutOff.stop(), world.broken.stop()]);

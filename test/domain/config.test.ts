@@ -14,6 +14,8 @@ const defaults: Config = {
   deletedAccountMessages: 'anonymise',
   jwtSecret: undefined,
   accessTokenMinutes: 30,
+  refreshTokenDays: 30,
+  sessionDays: 365,
   bcryptCost: 12,
   seedTestData: true,
   corsOrigins: [],
@@ -26,8 +28,11 @@ test('without any variable, and with empty ones, there are defaults', () => {
   expect(loadConfig({})).toEqual(defaults);
   const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_EXPIRE_MINUTES'];
   const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB', 'DELETED_ACCOUNT_MESSAGES'];
+  const sessions = ['REFRESH_TOKEN_EXPIRE_DAYS', 'SESSION_EXPIRE_DAYS'];
   const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
-  expect(loadConfig(Object.fromEntries([...names, ...files, ...more].map((name) => [name, ''])))).toEqual(defaults);
+  expect(loadConfig(Object.fromEntries([...names, ...files, ...sessions, ...more].map((name) => [name, ''])))).toEqual(
+    defaults,
+  );
   expect(loadConfig({ ANYTHING: 'else' })).toEqual(defaults);
 });
 
@@ -54,6 +59,8 @@ const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   ],
   [{ JWT_SECRET: secret }, { jwtSecret: secret }],
   [{ ACCESS_TOKEN_EXPIRE_MINUTES: '20160' }, { accessTokenMinutes: 20160 }],
+  [{ REFRESH_TOKEN_EXPIRE_DAYS: '1' }, { refreshTokenDays: 1 }],
+  [{ SESSION_EXPIRE_DAYS: '3650' }, { sessionDays: 3650 }],
   [{ BCRYPT_COST: '4' }, { bcryptCost: 4 }],
   [
     { CORS_ORIGINS: 'https://a.example, http://b.example:81' },
@@ -97,6 +104,8 @@ const bad: Record<string, string[]> = {
   MAX_UPLOAD_MIB: ['0', '1025', '25 MiB', '0.5'],
   JWT_SECRET: ['hidden', 'hidden'.repeat(5)],
   ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '20161', '-5', 'hour', '30m'],
+  REFRESH_TOKEN_EXPIRE_DAYS: ['0', '366', '30d', 'never'],
+  SESSION_EXPIRE_DAYS: ['0', '3651', '1.5'],
   BCRYPT_COST: ['3', '17', 'high'],
   SEED_TEST_DATA: ['yes', '1', 'TRUE'],
   CORS_ORIGINS: ['chat.example', 'https://chat.example/', 'https://chat.example/app', 'https://a.example,,', 'null'],

@@ -38,6 +38,7 @@ const moderators = row('forbidden', 'forbidden', 'forbidden', 'forbidden', 'forb
 const matrix: Record<Action, Record<Role, Verdict>> = {
   'account:read': signedIn,
   'account:delete': signedIn,
+  'account:update': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': inside,
   'avatar:set': signedIn,
@@ -81,6 +82,8 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'user:ignore': signedIn,
   'read:mark': members,
   'typing:send': inside,
+  'session:list': signedIn,
+  'session:end': signedIn,
   'user:list': moderators,
   'user:block': moderators,
   'user:unblock': moderators,

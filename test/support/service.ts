@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import pino from 'pino';
+import type { components } from '../../generated/openapi';
 import type { Config } from '../../src/config';
 import { logOptions } from '../../src/log';
 import { createServer, type RunningServer } from '../../src/server';
@@ -77,6 +78,8 @@ export class Service {
       deletedAccountMessages: 'anonymise',
       jwtSecret: testSecret,
       accessTokenMinutes: 30,
+      refreshTokenDays: 30,
+      sessionDays: 365,
       bcryptCost: 4,
       seedTestData: false,
       corsOrigins: [],
@@ -133,10 +136,15 @@ export class Service {
   }
 
   async logIn(username: string, secret = password): Promise<string> {
-    const form = { username, password: secret };
-    const { body, status, text } = await this.request<{ access_token: string }>('POST', '/auth/token', { form });
+    return (await this.tokens(username, secret)).access_token;
+  }
+
+  /** Begins a session; as from a device, if that is given. */
+  async tokens(username: string, secret = password, device?: string): Promise<components['schemas']['Token']> {
+    const options = { form: { username, password: secret }, ...(device && { headers: { 'user-agent': device } }) };
+    const { body, status, text } = await this.request<components['schemas']['Token']>('POST', '/auth/token', options);
     if (status !== 200) throw new Error(text);
-    return body.access_token;
+    return body;
   }
 
   /** Registers someone and logs them in; the name gets a suffix of its own. */

@@ -44,7 +44,7 @@ export const bodyless: Handler<'getHome'> = (_input, reply) =>
   // @ts-expect-error the response has no body
   reply(303, 'here', { Location: '/docs' });
 
-const token = { access_token: 'a.b.c', token_type: 'bearer', expires_in: 1800 } as const;
+const token = { access_token: 'a.b.c', token_type: 'bearer', expires_in: 1800, refresh_token: 'd' } as const;
 export const withHeader: Handler<'createToken'> = (_input, reply) => reply(200, token, { 'Cache-Control': 'no-store' });
 
 export const missingHeader: Handler<'createToken'> = (_input, reply) =>

@@ -1,0 +1,56 @@
+import bcrypt from 'bcrypt';
+import { QueryTypes } from 'sequelize';
+import type { User } from '../models/user';
+import type { Context } from './context';
+import { DomainError } from './errors';
+import { type Actor, authorize } from './rules';
+import { announceEnd, endSessionsText } from './sessions';
+import { getUser } from './users';
+
+/** bcrypt reads no more than this of a password (in UTF-8), so a longer one is refused. */
+const passwordBytes = 72;
+
+/** The hash to keep of a new password. `pointer` is where it came from. @throws bad_request above 72 bytes */
+export async function hashPassword({ config }: Context, password: string, pointer: string): Promise<string> {
+  if (Buffer.byteLength(password) > passwordBytes) {
+    const detail = `must NOT have more than ${passwordBytes} bytes in UTF-8`;
+    throw new DomainError('bad_request', 'The password is too long.', [{ pointer, detail }]);
+  }
+  return bcrypt.hash(password, config.bcryptCost);
+}
+
+/** Whether a password is the one that a hash is of; as costly whether it is or not. */
+export async function fitsPassword(password: string, hash: string): Promise<boolean> {
+  return (await bcrypt.compare(password, hash)) && Buffer.byteLength(password) <= passwordBytes;
+}
+
+/** @throws invalid_credentials if this is not the user's password */
+export async function checkPassword(user: User, password: string): Promise<void> {
+  if (await fitsPassword(password, user.passwordHash)) return;
+  throw new DomainError('invalid_credentials', 'The password is wrong.');
+}
+
+const setPassword = 'UPDATE users SET password_hash = $2 WHERE id = $1 AND password_hash = $3 RETURNING id';
+
+/**
+ * Sets the actor's password, and ends all their sessions but this one.
+ * @throws invalid_credentials for a wrong current one, bad_request for a new one above 72 bytes
+ */
+export async function changePassword(
+  context: Context,
+  actor: Actor,
+  { current, next }: { current: string; next: string },
+): Promise<void> {
+  authorize('account:update', actor);
+  const user = await getUser(context, actor.id);
+  await checkPassword(user, current);
+  const hash = await hashPassword(context, next, '/body/new_password');
+  const ended = await context.database.sequelize.transaction(async (transaction) => {
+    const run = <Row extends object>(text: string, bind: unknown[]) =>
+      context.database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
+    const changed = await run(setPassword, [actor.id, hash, user.passwordHash]);
+    if (changed.length === 0) throw new DomainError('invalid_credentials', 'The password has just been changed.');
+    return run<{ id: number }>(endSessionsText, [actor.id, actor.sessionId ?? null]);
+  });
+  announceEnd(context, { userId: actor.id, sessionIds: [null, ...ended.map(({ id }) => id)] });
+}
