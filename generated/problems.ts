@@ -14,6 +14,11 @@ export const problems = {
     "title": "Unreadable image",
     "detail": "This is not a picture that can be read."
   },
+  "password_too_common": {
+    "status": 400,
+    "title": "Password too common",
+    "detail": "This password is among those that are guessed first; choose another one."
+  },
   "unauthenticated": {
     "status": 401,
     "title": "Not signed in",

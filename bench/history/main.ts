@@ -1,7 +1,7 @@
 import type { Context } from '../../src/domain/context';
 import { listMessages } from '../../src/domain/messages';
 import { openDatabase } from '../../src/models/database';
-import { Accounts, ourEnvironment } from '../support/accounts';
+import { Accounts, knownPassword, ourEnvironment } from '../support/accounts';
 import { numberOptions, runBench, type Scope } from '../support/bench';
 import { type Postgres, startPostgres } from '../support/postgres';
 import { describeMachine, fixed, type Goal, goalTable, markdownTable, note, print, whole } from '../support/report';
@@ -66,7 +66,7 @@ async function bench(scope: Scope): Promise<void> {
   const environment = ourEnvironment(postgres, await scope.temporaryFolder());
   const server = await ServerProcess.start(scope, 'src/main.js', environment);
   const accounts = new Accounts(server.port, postgres);
-  const token = await accounts.logIn('user1');
+  const token = await accounts.logIn('user1', knownPassword);
   const [user] = await postgres.query<{ id: number }>("SELECT id FROM users WHERE username = 'user1'");
   const userId = Number(user?.id);
   const channels: { id: number; count: number }[] = [];

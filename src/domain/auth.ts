@@ -14,14 +14,14 @@ import type { Bearer } from './tokens';
 
 /**
  * Registers an account.
- * @throws bad_request for a password above 72 bytes, username_taken, email_taken
+ * @throws bad_request for a password above 72 bytes, password_too_common, username_taken, email_taken
  */
 export async function registerUser(
   context: Context,
   { username, email, password }: components['schemas']['NewUser'],
 ): Promise<User> {
   checkReserved(username, email);
-  const passwordHash = await hashPassword(context, password, '/body/password');
+  const passwordHash = await hashPassword(context, { username, email }, password, '/body/password');
   try {
     return await context.database.User.create({ username, email, passwordHash });
   } catch (error) {

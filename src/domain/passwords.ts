@@ -1,6 +1,7 @@
 import bcrypt from 'bcrypt';
 import { QueryTypes } from 'sequelize';
 import type { User } from '../models/user';
+import { isTooCommon } from './common-passwords';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Actor, authorize } from './rules';
@@ -10,11 +11,22 @@ import { getUser } from './users';
 /** bcrypt reads no more than this of a password (in UTF-8), so a longer one is refused. */
 const passwordBytes = 72;
 
-/** The hash to keep of a new password. `pointer` is where it came from. @throws bad_request above 72 bytes */
-export async function hashPassword({ config }: Context, password: string, pointer: string): Promise<string> {
+/**
+ * The hash to keep of a new password of someone's. `pointer` is where it came from.
+ * @throws bad_request above 72 bytes, password_too_common
+ */
+export async function hashPassword(
+  { config }: Context,
+  owner: { username: string; email: string },
+  password: string,
+  pointer: string,
+): Promise<string> {
   if (Buffer.byteLength(password) > passwordBytes) {
     const detail = `must NOT have more than ${passwordBytes} bytes in UTF-8`;
     throw new DomainError('bad_request', 'The password is too long.', [{ pointer, detail }]);
+  }
+  if (isTooCommon(password, owner)) {
+    throw new DomainError('password_too_common', undefined, [{ pointer, detail: 'must NOT be a common password' }]);
   }
   return bcrypt.hash(password, config.bcryptCost);
 }
@@ -34,7 +46,7 @@ const setPassword = 'UPDATE users SET password_hash = $2 WHERE id = $1 AND passw
 
 /**
  * Sets the actor's password, and ends all their sessions but this one.
- * @throws invalid_credentials for a wrong current one, bad_request for a new one above 72 bytes
+ * @throws invalid_credentials for a wrong current one, and what hashPassword throws
  */
 export async function changePassword(
   context: Context,
@@ -44,7 +56,7 @@ export async function changePassword(
   authorize('account:update', actor);
   const user = await getUser(context, actor.id);
   await checkPassword(user, current);
-  const hash = await hashPassword(context, next, '/body/new_password');
+  const hash = await hashPassword(context, user, next, '/body/new_password');
   const ended = await context.database.sequelize.transaction(async (transaction) => {
     const run = <Row extends object>(text: string, bind: unknown[]) =>
       context.database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });

@@ -50,7 +50,7 @@ test('of equal registrations at once exactly one succeeds', async () => {
 
 describe('a password', () => {
   const sound: Record<string, string> = {
-    '8 characters': '12345678',
+    '8 characters': '8 chars.',
     '64 characters': 'a'.repeat(64),
     '72 bytes': '🎉'.repeat(18),
     '72 bytes in 48 characters': 'é'.repeat(24) + 'a'.repeat(24),
@@ -86,6 +86,20 @@ describe('a password', () => {
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: 'bad_request', errors: [{ pointer: '/body/password' }] });
   });
+});
+
+test('a password that many have, or that everyone knows of its owner, is refused in any case', async () => {
+  const { username, email } = newUser();
+  for (const secret of ['password', '12345678', 'PassWord1', 'qwertyuiop', username, username.toUpperCase(), email]) {
+    const { body } = await register({ username, email, password: secret });
+    expect(body).toMatchObject({ code: 'password_too_common', errors: [{ pointer: '/body/password' }] });
+  }
+  expect((await register({ password: username })).status).toBe(200);
+  for (const secret of ['password', alice.username]) {
+    const json = { current_password: password, new_password: secret };
+    const { body } = await alice.post('/users/me/password', json);
+    expect(body).toMatchObject({ code: 'password_too_common', errors: [{ pointer: '/body/new_password' }] });
+  }
 });
 
 test('one logs in with the name in either case, and the token speaks for that account', async () => {

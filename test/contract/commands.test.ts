@@ -119,6 +119,7 @@ const common: Common = {
   payload_too_large: 'a frame that is too large ends the connection',
   unsupported_media_type: 'a command has no media type',
   unreadable_image: 'only an upload is looked at',
+  password_too_common: 'no command sets a password',
   too_many_uploads: 'only an upload adds to them',
   range_not_satisfiable: 'only a download has ranges',
   too_many_channels: 'that is for the handshake to say',
