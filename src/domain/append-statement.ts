@@ -38,9 +38,9 @@ type RootJson = {
 /**
  * Locks the channels, then the senders and memberships (so that a revocation either comes first and holds here, or waits
  * for this commit), judges each entry, numbers and inserts those allowed and new, and returns a row for each entry and
- * for each thread that has grown. A row that waited for its lock is read as it is then, not as it was when the statement
- * began. The look-up of client ids asks for an order that only their own index has: planned while the table is empty, it
- * would else be as likely to go through all messages of the channel.
+ * for each thread that has grown, where retention has left its root. A row that waited for its lock is read as it is
+ * then, not as it was when the statement began. The look-up of client ids asks for an order that only their own index
+ * has: planned while the table is empty, it would else be as likely to go through all messages of the channel.
  */
 export const append: Statement = {
   name: 'append',
@@ -113,7 +113,8 @@ export const append: Statement = {
     ), thread AS MATERIALIZED (
       SELECT channel_id, thread_id, count(*) AS replies, max(created_at) AS last_reply_at,
         head.revision + row_number() OVER (PARTITION BY channel_id ORDER BY thread_id) AS revision
-      FROM numbered JOIN head USING (channel_id) WHERE appended AND thread_id IS NOT NULL
+      FROM numbered JOIN head USING (channel_id) WHERE appended
+        AND (SELECT true FROM messages root WHERE root.channel_id = numbered.channel_id AND root.id = numbered.thread_id)
       GROUP BY channel_id, thread_id, head.revision
     ), advanced AS (
       UPDATE channels SET revision = reached.revision

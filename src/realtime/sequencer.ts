@@ -108,7 +108,8 @@ export class Sequencer {
     const messages = batch.messages.filter((message) => message.revision > head);
     this.head = batch.revision;
     const next = { after: head, revision: batch.revision, messages };
-    if (messages.length > 0) this.deliver(next);
+    // Also of no messages, where what took the revision is gone by now: the next batch begins where this one ends.
+    this.deliver(next);
     if (this.keepers > 0) this.remember(next);
     this.announce();
   }

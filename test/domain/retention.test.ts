@@ -151,6 +151,24 @@ test('the job goes from channel to channel and then has a rest; readers find wha
   conversation.leave();
 });
 
+test('a reply in a thread whose first message is gone takes one revision, and everyone gets it in order', async () => {
+  await said(40);
+  const reply = (to: number) =>
+    alice.post<{ id: number }>(`/messages/${channel}/`, { content: 'a reply', reply_to: to });
+  const { body: first } = await reply(1);
+  await keepDays(30);
+  while ((await left()).includes(1)) await purge();
+  const conversation = await alice.joins(channel);
+  const { body: second } = await reply(first.id);
+  expect((await alice.get(`/channels/${channel}`)).body).toMatchObject({ revision: second.id });
+  const other = await alice.joins(channel);
+  await alice.send(channel, 'goes on');
+  for (const each of [conversation, other]) {
+    await each.sees('goes on');
+    each.leave();
+  }
+});
+
 test('a search for what is due, and a purge, read indexes alone', async () => {
   const plan = async (text: string, values: unknown[]) =>
     (await database.run<Record<string, string>>({ name: '', text: `EXPLAIN ${text}` }, values))

@@ -173,6 +173,22 @@ test('a gap is read from the log after a moment, not at once', async () => {
   expect(channel.faults).toEqual([]);
 });
 
+test('a revision whose message is gone is passed on as a batch of none, so that the next one follows on it', async () => {
+  const delivered: MessageBatch[] = [];
+  const sequencer = new Sequencer(
+    (each) => delivered.push(each),
+    async (after) => ({ after, revision: 2, messages: [] }),
+  );
+  sequencer.start(1);
+  sequencer.expect(2);
+  await jest.advanceTimersByTimeAsync(1000);
+  sequencer.receive(batch(2, 3));
+  expect(delivered.map(({ after, revision }) => [after, revision])).toEqual([
+    [1, 2],
+    [2, 3],
+  ]);
+});
+
 test('while the log cannot be read nothing is delivered; then everything is, without an unhandled rejection', async () => {
   const channel = new Channel(10, 1);
   channel.fails = true;
