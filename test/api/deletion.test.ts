@@ -33,6 +33,7 @@ test('an account ends at once, everywhere, and its names are free', async () => 
   const channel = await service.channel(mo, alice, bob);
   const conversation = await alice.joins(channel);
   const plain = await alice.joinsPlainly(channel);
+  const feed = await alice.follows();
   expect((await alice.post('/users/me/deletion', { password: 'not mine at all' })).body).toMatchObject({
     code: 'invalid_credentials',
   });
@@ -41,11 +42,13 @@ test('an account ends at once, everywhere, and its names are free', async () => 
   const began = performance.now();
   expect((await leave(alice)).status).toBe(202);
   expect(await conversation.isClosed()).toMatchObject({ code: 'unauthenticated' });
+  expect(await feed.isClosed()).toMatchObject({ code: 'unauthenticated' });
   await plain.isClosed();
   expect(performance.now() - began).toBeLessThan(1000);
   expect((await alice.get('/users/me')).body).toMatchObject({ code: 'unauthenticated' });
   expect((await leave(alice)).status).toBe(401);
   await expect(alice.joins(channel)).rejects.toMatchObject({ code: 'unauthenticated' });
+  await expect(alice.follows()).rejects.toMatchObject({ code: 'unauthenticated' });
   for (const username of [alice.username, `deleted-${alice.id}`]) {
     const { body } = await service.request('POST', '/auth/token', { form: { username, password } });
     expect(body).toMatchObject({ code: 'invalid_credentials' });

@@ -132,6 +132,19 @@ test('what is committed while the purge waits for the channel is purged along, a
   expect(await resetOf()).toEqual({ before: 2, revision: 3 });
 });
 
+test('what is gone counts as unread no more, and the marker stays where it was', async () => {
+  const bob = await service.person('bob');
+  await mo.post(`/moderator/add_user_to_channel?user_id=${bob.id}&channel_id=${channel}`);
+  await said(40, 40, 40, 1, 0);
+  const membership = async () =>
+    (await bob.get<{ membership: object }>(`/channels/${channel}`)).body.membership as Record<string, number>;
+  await bob.post(`/channels/${channel}/read`, { message_id: 2 });
+  expect(await membership()).toMatchObject({ read_id: 2, unread_count: 3 });
+  await keepDays(30);
+  expect(await purge()).toBe(4);
+  expect(await membership()).toMatchObject({ read_id: 2, unread_count: 2 });
+});
+
 test('the job goes from channel to channel and then has a rest; readers find what is left', async () => {
   const other = await service.channel(mo, alice);
   await said(40, 40, 0);
