@@ -113,7 +113,7 @@ export const append: Statement = {
     ), thread AS MATERIALIZED (
       SELECT channel_id, thread_id, count(*) AS replies, max(created_at) AS last_reply_at,
         head.revision + row_number() OVER (PARTITION BY channel_id ORDER BY thread_id) AS revision
-      FROM numbered JOIN head USING (channel_id) WHERE appended
+      FROM numbered JOIN head USING (channel_id) WHERE appended AND thread_id IS NOT NULL
         AND (SELECT true FROM messages root WHERE root.channel_id = numbered.channel_id AND root.id = numbered.thread_id)
       GROUP BY channel_id, thread_id, head.revision
     ), advanced AS (

@@ -132,7 +132,7 @@ class Writer {
 
   private async change({ channelId, statement, values, resolve, reject }: Change): Promise<void> {
     try {
-      const rows = await this.patiently(() => this.database.run<ChangedRow>(statement, values));
+      const rows = await this.patiently([channelId], () => this.database.run<ChangedRow>(statement, values));
       this.announce(rows.filter((row) => row.changed));
       for (const { changed, revision } of rows)
         if (!changed && revision) this.events.emit('advanced', { channelId, revision });
@@ -144,12 +144,13 @@ class Writer {
   }
 
   private async commit(batch: Entry[]): Promise<void> {
+    const channelIds = new Set(batch.map((entry) => entry.channelId));
     try {
-      const outcomes = await this.patiently(() => this.database.run<Outcome>(append, valuesOf(batch)));
+      const outcomes = await this.patiently(channelIds, () => this.database.run<Outcome>(append, valuesOf(batch)));
       await this.settle(batch, outcomes);
     } catch (error) {
       if (isConnectionError(error)) {
-        this.giveUp(new Set(batch.map((entry) => entry.channelId)), error);
+        this.giveUp(channelIds, error);
         for (const entry of batch) for (const each of [entry, ...entry.repeats]) each.reject(error);
       } else if (batch.length === 1) {
         batch[0]?.reject(error);
@@ -163,20 +164,30 @@ class Writer {
 
   /** Whether the commit went through cannot be learnt; and whoever waited behind it has waited as long. */
   private giveUp(channelIds: Iterable<number>, error: unknown): void {
-    for (const channelId of channelIds) this.events.emit('doubtful', { channelId });
+    this.doubt(channelIds);
     for (const queued of this.queue.splice(0)) queued.reject(error);
   }
 
-  private async patiently<Result>(act: () => Promise<Result>): Promise<Result> {
+  private doubt(channelIds: Iterable<number>): void {
+    for (const channelId of channelIds) this.events.emit('doubtful', { channelId });
+  }
+
+  /** Where the answer to an earlier try was lost, what that one may have changed is in no later answer. */
+  private async patiently<Result>(channelIds: Iterable<number>, act: () => Promise<Result>): Promise<Result> {
+    let isDoubtful = false;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await act();
+        const result = await act();
+        if (isDoubtful) this.doubt(channelIds);
+        return result;
       } catch (error) {
         const pause = retryMilliseconds[attempt];
         // Unique violation: another node committed the same before this got its lock; a second look finds it.
         const raced = (error as { code?: string }).code === '23505';
         if (pause === undefined || !(raced || isConnectionError(error))) throw error;
-        if (!raced) await new Promise((resolve) => setTimeout(resolve, pause));
+        if (raced) continue;
+        isDoubtful = true;
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
   }

@@ -44,11 +44,12 @@ interface Connections {
 
 /**
  * The hot statements are index look-ups whatever their values: planning them anew each time took longer than running
- * them, as did compiling them. A plan that is kept must not be one for a table that was empty when it was made.
+ * them, as did compiling them. A plan that is kept must not be one for a table that was empty when it was made, or so
+ * small that reading all messages of a channel was expected to cost less than two pages at random.
  * What is acknowledged must be on disk, whatever the database's own setting.
  */
 const session = (seconds: number) => `
-  SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off;
+  SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET random_page_cost = 1.1;
   SET statement_timeout = '${seconds}s';
   SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`;
 

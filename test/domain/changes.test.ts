@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { NewMessage } from '../../src/domain/append-statement';
+import { append, type NewMessage } from '../../src/domain/append-statement';
 import { Changes } from '../../src/domain/changes';
 import type { ProblemCode } from '../../src/domain/errors';
 import { type Batch, DomainEvents } from '../../src/domain/events';
@@ -17,6 +17,7 @@ const random = new Random();
 class Node {
   readonly batches: Batch[] = [];
   readonly advanced: number[] = [];
+  readonly doubtful: number[] = [];
   readonly changes: Changes;
   readonly database: Database;
 
@@ -24,6 +25,7 @@ class Node {
     const events = new DomainEvents();
     events.on('committed', (batch) => this.batches.push(batch));
     events.on('advanced', ({ revision }) => this.advanced.push(revision));
+    events.on('doubtful', ({ channelId }) => this.doubtful.push(channelId));
     this.database = openDatabase(databaseUrl);
     this.changes = new Changes(this.database, events);
   }
@@ -187,6 +189,33 @@ test('many repetitions of one message do not hold up the others', async () => {
   run.mockRestore();
 });
 
+test('planned while there are few messages, it looks up each by its key, and not among all of its channel', async () => {
+  const scratch = await createDatabase();
+  const database = openDatabase(scratch, 1);
+  await migrateUp(database.sequelize);
+  for (const [channels, each] of [
+    [1, 1],
+    [2, 40],
+    [20, 4],
+    [80, 2],
+    [400, 40],
+  ]) {
+    await query(scratch, 'TRUNCATE messages');
+    const text = `INSERT INTO messages (channel_id, id, revision, sender_id, client_id, content, created_at)
+      SELECT channel, id, id, 1, gen_random_uuid(), 'hi', now()
+      FROM generate_series(1, $1::int) channel, generate_series(1, $2::int) id`;
+    await query(scratch, text, [channels, each]);
+    await query(scratch, 'ANALYZE messages');
+    const explain = { name: '', text: `EXPLAIN (GENERIC_PLAN) ${append.text}` };
+    const plan = (await database.run<Record<string, string>>(explain, [])).map((row) => row['QUERY PLAN']);
+    expect({ channels, plan: plan.join('\n') }).not.toMatchObject({
+      plan: expect.stringMatching(/ on messages[^>]+Cond: \(channel_id = [\w.]+\)$/m),
+    });
+  }
+  await database.close();
+  await dropDatabase(scratch);
+});
+
 test('past the queue limit it is overloaded at once, and what was taken is committed', async () => {
   const channelId = await channelOf();
   const senderId = users[0] as number;
@@ -201,6 +230,22 @@ test('past the queue limit it is overloaded at once, and what was taken is commi
   expect(log.length).toBe(20_000);
   expect(findFaults({ log, acknowledged: outcomes.filter(isMessage) })).toEqual([]);
   expect(isMessage(await node.append({ channelId, senderId, clientId: randomUUID(), content: 'on' }))).toBe(true);
+});
+
+test('a commit whose answer is lost is looked for in the log, where it changed more than its messages', async () => {
+  const channelId = await channelOf();
+  const send = (replyTo?: number) =>
+    node.append({ channelId, senderId: users[0] as number, clientId: randomUUID(), content: 'hi', replyTo });
+  const root = (await send()) as MessageRow;
+  node.doubtful.length = 0;
+  const { run } = node.database;
+  jest.spyOn(node.database, 'run').mockImplementationOnce(async (statement, values) => {
+    await run(statement, values);
+    throw new Error('Connection terminated unexpectedly');
+  });
+  expect(await send(root.id)).toMatchObject({ id: 2 });
+  expect(await readRevision(url, channelId)).toBe(3);
+  expect(node.doubtful).toEqual([channelId]);
 });
 
 test('every connection to the database ended again and again: nothing acknowledged is lost, nothing is there twice', async () => {
