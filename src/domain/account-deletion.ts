@@ -9,6 +9,7 @@ import { getUser } from './users';
 /** Locked in the order of the statement that appends messages: channels, users, memberships. */
 const lockChannels = `SELECT id FROM channels WHERE id IN (SELECT channel_id FROM memberships WHERE user_id = $1)
   ORDER BY id FOR NO KEY UPDATE`;
+const lockPerson = 'SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE';
 const lockModerators = `SELECT id FROM users WHERE role = 'moderator' AND NOT is_blocked ORDER BY id FOR NO KEY UPDATE`;
 
 /** The row stays, for what it wrote, with nothing of the person in it. */
@@ -71,6 +72,7 @@ async function endAccount({ database, jobs }: Context, actor: Actor, transaction
   await run(lockChannels);
   const moderators = actor.role === 'moderator' ? await run<{ id: number }>(lockModerators, []) : [];
   if (moderators.length === 1 && moderators[0]?.id === actor.id) throw new DomainError('last_moderator');
+  await run(lockPerson);
   await run(dropAvatar);
   if ((await run(forgetPerson)).length === 0) throw new DomainError('unauthenticated', 'This account is gone.');
   const heirs = await run<MembershipKey>(handOver);

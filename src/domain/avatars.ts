@@ -46,7 +46,10 @@ async function replaceAvatar({ database }: Context, actor: Actor, id: number | n
   await sequelize.transaction(async (transaction) => {
     const run = (text: string, bind: unknown[]) => sequelize.query(text, { bind, transaction });
     // Another change of the same profile comes before this, or waits for it.
-    await run('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [actor.id]);
+    const [people] = await run('SELECT id FROM users WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE', [
+      actor.id,
+    ]);
+    if (people.length === 0) throw new DomainError('unauthenticated', 'This account is gone.');
     await run('UPDATE attachments SET is_kept = false WHERE id = (SELECT avatar_id FROM users WHERE id = $1)', [
       actor.id,
     ]);

@@ -5,7 +5,7 @@ import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
 import { type Actor, authorize } from './rules';
-import { getUser } from './users';
+import { getAccount, getUser } from './users';
 
 /** A user as everyone sees them, also one who is blocked or has left. @throws not_found */
 export async function getProfile(context: Context, actor: Actor, userId: number): Promise<User> {
@@ -72,12 +72,14 @@ export async function updateProfile(
     throw new DomainError('bad_request', undefined, errors);
   }
   const foldedName = displayName && fold(displayName);
-  const user = await getUser(context, actor.id);
-  return user.update({
+  const changes = {
     ...(displayName !== undefined && { displayName, foldedName: foldedName ?? null }),
     ...(statusText !== undefined && { statusText }),
     ...(timeZone !== undefined && { timeZone }),
-  });
+  };
+  // Not where the account has just been deleted: nothing of the person is to be there any more.
+  await context.database.User.update(changes, { where: { id: actor.id, deletedAt: null } });
+  return getAccount(context, actor.id);
 }
 
 function isTimeZone(name: string): boolean {
