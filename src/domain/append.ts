@@ -1,25 +1,27 @@
 import type { Database, Statement } from '../models/database';
 import { type MessageRow, messageColumns } from '../models/message';
-import type { NewMessage, Outcome } from './append-statement';
+import { append, appendPlain, type NewMessage, type Outcome } from './append-statement';
 import { DomainError } from './errors';
 import { authorizeRow } from './standing';
 
-/** A batch of messages as the values of the append statement. */
-export function valuesOf(batch: NewMessage[]): unknown[] {
+/** The statement that appends a batch, and its values. */
+export function appending(batch: NewMessage[]): [Statement, unknown[]] {
   const attachments = batch.flatMap(({ attachmentIds = [] }, index) => attachmentIds.map((id) => [index + 1, id]));
   const names = batch.flatMap(({ mentions = [] }, index) =>
     mentions.flatMap((candidates, place) => candidates.map((name) => [index + 1, place, name] as const)),
   );
-  return [
+  const values = [
     batch.map(({ channelId }) => channelId),
     batch.map(({ senderId }) => senderId),
     batch.map(({ clientId }) => clientId),
     batch.map(({ content }) => content),
     batch.map(({ replyTo }) => replyTo ?? null),
     batch.map(({ mentionsAll = false }) => mentionsAll),
-    ...[0, 1].map((column) => attachments.map((row) => row[column])),
-    ...[0, 1, 2].map((column) => names.map((row) => row[column])),
   ];
+  const isPlain = [attachments, names].every(({ length }) => length === 0);
+  if (isPlain && !batch.some(({ replyTo, mentionsAll }) => replyTo || mentionsAll)) return [appendPlain, values];
+  const referred = [0, 1].map((column) => attachments.map((row) => row[column]));
+  return [append, [...values, ...referred, ...[0, 1, 2].map((column) => names.map((row) => row[column]))]];
 }
 
 /** The message that was appended for an entry, if one was. */

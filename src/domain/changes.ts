@@ -1,7 +1,7 @@
 import type { Database, Statement } from '../models/database';
 import type { MessageRow } from '../models/message';
-import { appendedMessage, asRepeated, getEarlier, type Sent, throwRefusal, valuesOf } from './append';
-import { append, fromJson, type NewMessage, type Outcome } from './append-statement';
+import { appendedMessage, appending, asRepeated, getEarlier, type Sent, throwRefusal } from './append';
+import { fromJson, type NewMessage, type Outcome } from './append-statement';
 import { DomainError, isConnectionError } from './errors';
 import { batchesOf, type DomainEvents } from './events';
 
@@ -146,7 +146,7 @@ class Writer {
   private async commit(batch: Entry[]): Promise<void> {
     const channelIds = new Set(batch.map((entry) => entry.channelId));
     try {
-      const outcomes = await this.patiently(channelIds, () => this.database.run<Outcome>(append, valuesOf(batch)));
+      const outcomes = await this.patiently(channelIds, () => this.database.run<Outcome>(...appending(batch)));
       await this.settle(batch, outcomes);
     } catch (error) {
       if (isConnectionError(error)) {
