@@ -6,25 +6,35 @@ export interface Word {
 }
 
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\p{Extended_Pictographic}/gu;
+/** What `word` finds in a text of ASCII, found sooner. */
+const asciiWord = /[A-Za-z0-9]+/g;
 
 /**
  * The words of a text, and its pictographs; a word is of letters and digits alone. PostgreSQL's own parser and case
  * folding depend on the locale of the database, and in the locale C know no Russian.
  */
 export function wordsIn(content: string): Word[] {
-  return Array.from(content.matchAll(word), ({ 0: match, index }) => ({
-    text: match.normalize('NFC').toLowerCase().replaceAll('ё', 'е'),
-    start: index,
-    end: index + match.length,
-  }));
+  const words: Word[] = [];
+  const isPlain = isAscii(content);
+  for (const { 0: match, index } of content.matchAll(isPlain ? asciiWord : word)) {
+    const text = isPlain ? match.toLowerCase() : match.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
+    words.push({ text, start: index, end: index + match.length });
+  }
+  return words;
 }
+
+const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
 
 const partLength = 3;
 
 /** The parts of three letters that a word has; none, where it is shorter. */
 export function partsOf(text: string): string[] {
-  const letters = [...text];
-  return letters.slice(partLength - 1).map((_last, at) => letters.slice(at, at + partLength).join(''));
+  // Letters of two code units are rare, and telling letters apart is slow.
+  const letters = /[\ud800-\udfff]/.test(text) ? [...text] : undefined;
+  const parts: string[] = [];
+  for (let at = 0; at + partLength <= (letters ?? text).length; at++)
+    parts.push(letters ? letters.slice(at, at + partLength).join('') : text.slice(at, at + partLength));
+  return parts;
 }
 
 /** One kind of lexeme for each thing to search by; quoted, and of letters and digits alone, whatever was typed. */
@@ -59,13 +69,39 @@ export function termsOf(words: Word[], stems: string[], message: Searchable): st
     else positions.set(stem, [at + 1]);
   });
   const terms = Array.from(positions, ([stem, at]) => `${lexemes.stem(stem)}:${at.join()}`);
-  for (const part of new Set(words.flatMap(({ text }) => partsOf(text)))) terms.push(lexemes.part(part));
+  // A part that several words have is there several times, which PostgreSQL does not mind.
+  for (const text of new Set(words.map(({ text }) => text))) terms.push(partTermsOf(text));
   terms.push(lexemes.channel(message.channelId), lexemes.sender(message.senderId));
   if (message.hasAttachments) terms.push(lexemes.attachment);
   if (message.isDirect) terms.push(lexemes.direct);
-  const time = message.createdAt.getTime();
-  for (const { name, length } of levels) terms.push(block(name, Math.floor(time / length)));
+  terms.push(blocksAt(message.createdAt.getTime()));
   return terms.join(' ');
+}
+
+const keptWords = 50_000;
+const partTerms = new Map<string, string>();
+
+/** The lexemes of a word's parts; words come again and again. */
+function partTermsOf(text: string): string {
+  let terms = partTerms.get(text);
+  if (terms === undefined) {
+    terms = partsOf(text).map(lexemes.part).join(' ');
+    if (partTerms.size === keptWords) partTerms.clear();
+    partTerms.set(text, terms);
+  }
+  return terms;
+}
+
+let lately = { number: -1, blocks: '' };
+
+/** The blocks of every level in which a time lies. Messages come in the order of time, mostly many in one block. */
+function blocksAt(time: number): string {
+  const number = Math.floor(time / shortest);
+  if (lately.number !== number) {
+    const blocks = levels.map(({ name, length }) => block(name, Math.floor(time / length)));
+    lately = { number, blocks: blocks.join(' ') };
+  }
+  return lately.blocks;
 }
 
 export interface Stretch {
