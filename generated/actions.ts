@@ -107,6 +107,7 @@ export const actions: readonly Action[] = [
 ];
 
 export type PublicOperation =
+  | 'confirmPasswordReset'
   | 'createToken'
   | 'getAsyncapiJson'
   | 'getAsyncapiYaml'
@@ -118,4 +119,5 @@ export type PublicOperation =
   | 'getOpenapiYaml'
   | 'getReadiness'
   | 'registerUser'
+  | 'requestPasswordReset'
   | 'revokeToken';

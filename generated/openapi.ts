@@ -40,6 +40,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that I have forgotten my password
+         * @description Sends a link to set another one to the e-mail address, if it is an account's. The answer is the same, in the same time, if it is not. Up to three links of an account are valid at once, each for an hour.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password-reset/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set another password by a link
+         * @description A link is for one use. All sessions of the account end, with their tokens and sockets; log in with the new password.
+         */
+        post: operations["confirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/revoke": {
         parameters: {
             query?: never;
@@ -1552,7 +1592,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -1681,6 +1721,39 @@ export interface components {
             /** @description Seconds until the access token expires. */
             expires_in: number;
             refresh_token: components["schemas"]["RefreshToken"];
+        };
+        /**
+         * PasswordReset
+         * @description Whose password has been forgotten.
+         * @example {
+         *       "email": "user1@example.com"
+         *     }
+         */
+        PasswordReset: {
+            email: components["schemas"]["Email"];
+        };
+        /**
+         * Confirmation
+         * @description Says, for people, what was done.
+         * @example {
+         *       "message": "Done"
+         *     }
+         */
+        Confirmation: {
+            message: string;
+        };
+        /**
+         * PasswordResetConfirmation
+         * @description A new password, and what the link to set it carried.
+         * @example {
+         *       "token": "atom_pr_n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5",
+         *       "new_password": "staple the battery"
+         *     }
+         */
+        PasswordResetConfirmation: {
+            /** @description From the link. */
+            token: string;
+            new_password: components["schemas"]["Password"];
         };
         /**
          * TokenRevocation
@@ -2400,16 +2473,6 @@ export interface components {
              * @description My password.
              */
             password: string;
-        };
-        /**
-         * Confirmation
-         * @description Says, for people, what was done.
-         * @example {
-         *       "message": "Done"
-         *     }
-         */
-        Confirmation: {
-            message: string;
         };
         /**
          * Export
@@ -3161,6 +3224,78 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "user1@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description If there is such an account, a mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "If there is such an account, a mail is on its way"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Confirmation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "atom_pr_n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5",
+                 *       "new_password": "staple the battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordResetConfirmation"];
+            };
+        };
+        responses: {
+            /** @description It is set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];

@@ -19,6 +19,11 @@ export const problems = {
     "title": "Password too common",
     "detail": "This password is among those that are guessed first; choose another one."
   },
+  "reset_token_invalid": {
+    "status": 400,
+    "title": "Link not valid any more",
+    "detail": "This link has expired or was used; ask for another one."
+  },
   "unauthenticated": {
     "status": 401,
     "title": "Not signed in",

@@ -23,6 +23,17 @@ const endpoint = z.string().refine((value) => URL.canParse(value) && /^https?:$/
   error: 'must be a URL such as https://s3.example.com',
 });
 
+const smtpUrl = z.string().refine((value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol), {
+  error: 'must be a URL such as smtps://user:password@mail.example.com',
+});
+
+const publicUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/[?#]/.test(value), {
+    error: 'must be a URL such as https://chat.example.com',
+  })
+  .transform((value) => value.replace(/\/+$/, ''));
+
 const Environment = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
@@ -47,6 +58,12 @@ const Environment = z.object({
   ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 20160).default(30),
   REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(30),
   SESSION_EXPIRE_DAYS: wholeNumber(1, 3650).default(365),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]{0,100}<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Atom Chat <chat@example.com>')
+    .optional(),
+  PUBLIC_URL: publicUrl.optional(),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
   SEED_TEST_DATA: flag.optional(),
   CORS_ORIGINS: z
@@ -67,6 +84,13 @@ export interface BucketPlace {
   endpoint: string | undefined;
 }
 
+export interface MailServer {
+  /** With the credentials for it. */
+  url: string;
+  /** Whom its mail comes from. */
+  from: string;
+}
+
 export interface Config {
   port: number;
   host: string;
@@ -84,6 +108,10 @@ export interface Config {
   /** For so long a session goes on without being used, and at all. */
   refreshTokenDays: number;
   sessionDays: number;
+  /** Unset: what would be mailed is logged for the operator. */
+  mailServer: MailServer | undefined;
+  /** Where people find the service, without a slash at its end. Unset: on this machine. */
+  publicUrl: string | undefined;
   bcryptCost: number;
   seedTestData: boolean;
   /** `*` is every origin. */
@@ -113,6 +141,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   if (env.FILE_STORAGE === 's3' && !env.S3_BUCKET) {
     throw new StartError('S3_BUCKET must be set when FILE_STORAGE is s3');
   }
+  if (env.SMTP_URL && !(env.MAIL_FROM && env.PUBLIC_URL)) {
+    throw new StartError('MAIL_FROM and PUBLIC_URL must be set when SMTP_URL is');
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -128,6 +159,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     accessTokenMinutes: env.ACCESS_TOKEN_EXPIRE_MINUTES,
     refreshTokenDays: env.REFRESH_TOKEN_EXPIRE_DAYS,
     sessionDays: env.SESSION_EXPIRE_DAYS,
+    mailServer: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    publicUrl: env.PUBLIC_URL,
     bcryptCost: env.BCRYPT_COST,
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
     corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,

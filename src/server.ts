@@ -17,6 +17,7 @@ import { Tokens } from './domain/tokens';
 import { ignoreOtherUpgrades, refuseBrokenRequests, refuseSlowRequests } from './http/connections';
 import { mountHttp } from './http/mount';
 import type { Logger } from './log';
+import { Mailer } from './mail';
 import { openDatabase } from './models/database';
 import { startEmbeddedServer } from './models/embedded';
 import { migrateUp } from './models/migrate';
@@ -72,11 +73,12 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const changes = new Changes(database, events);
     const jobs = new Jobs(database, log);
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
+    const mailer = new Mailer(config.mailServer, log);
     const decoyHash = makeDecoyHash(config.bcryptCost);
     const search = { database: searchDatabase, stems: new Stems(database), pace: new Pace(searchDatabase) };
     const searchIndex = new SearchIndex(database, search.stems, events, log);
     const context: Context = {
-      ...{ config, log, database, files, changes, events, jobs, search, tokens, decoyHash },
+      ...{ config, log, database, files, mailer, changes, events, jobs, search, tokens, decoyHash },
       stopping: stopping.signal,
     };
     const hasTestData = config.seedTestData && (await seedTestData(context));
@@ -100,7 +102,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       await realtime.close(new DomainError('shutting_down'));
       clearTimeout(patience);
       await jobs.stop();
-      await Promise.all([changes.settle(), searchIndex.stop()]);
+      await Promise.all([changes.settle(), searchIndex.stop(), mailer.close()]);
       await release();
     };
     const databaseEnded = embedded?.ended ?? new Promise<never>(() => {});

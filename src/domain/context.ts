@@ -1,5 +1,6 @@
 import type { Config } from '../config';
 import type { Logger } from '../log';
+import type { Mailer } from '../mail';
 import type { Database } from '../models/database';
 import type { Files } from '../storage/files';
 import type { Changes } from './changes';
@@ -14,6 +15,7 @@ export interface Context {
   log: Logger;
   database: Database;
   files: Files;
+  mailer: Mailer;
   changes: Changes;
   events: DomainEvents;
   jobs: Jobs;

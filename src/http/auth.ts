@@ -1,10 +1,13 @@
 import { createToken, registerUser } from '../domain/auth';
+import { confirmPasswordReset, requestPasswordReset } from '../domain/password-resets';
 import { revokeToken } from '../domain/sessions';
 import { refreshToken } from '../domain/signing-in';
 import { presentUser } from '../presenters';
 import type { Handlers } from './operations';
 
-export const auth: Pick<Handlers, 'registerUser' | 'createToken' | 'revokeToken'> = {
+type Names = 'registerUser' | 'createToken' | 'revokeToken' | 'requestPasswordReset' | 'confirmPasswordReset';
+
+export const auth: Pick<Handlers, Names> = {
   async registerUser({ context, body }, reply) {
     return reply(200, presentUser(await registerUser(context, body)));
   },
@@ -18,5 +21,13 @@ export const auth: Pick<Handlers, 'registerUser' | 'createToken' | 'revokeToken'
   async revokeToken({ context, body }, reply) {
     await revokeToken(context, body.token);
     return reply(200, undefined);
+  },
+  async requestPasswordReset({ context, body }, reply) {
+    await requestPasswordReset(context, body.email);
+    return reply(202, { message: 'If there is such an account, a mail is on its way' });
+  },
+  async confirmPasswordReset({ context, body }, reply) {
+    await confirmPasswordReset(context, { token: body.token, password: body.new_password });
+    return reply(204, undefined);
   },
 };

@@ -120,6 +120,7 @@ const common: Common = {
   unsupported_media_type: 'a command has no media type',
   unreadable_image: 'only an upload is looked at',
   password_too_common: 'no command sets a password',
+  reset_token_invalid: 'no command sets a password',
   too_many_uploads: 'only an upload adds to them',
   range_not_satisfiable: 'only a download has ranges',
   too_many_channels: 'that is for the handshake to say',

@@ -210,6 +210,18 @@ const recipes: Recipes = {
     ...withBody,
     ...faults,
   },
+  requestPasswordReset: {
+    sound: () => ({ json: { email: 'nobody@example.com' } }),
+    ...{ 202: asIs, 400: unknownQuery, ...withBody, ...faults },
+  },
+  confirmPasswordReset: {
+    sound: async ({ service }) => {
+      const forgetful = await service.person('forgetful');
+      await service.request('POST', '/auth/password-reset', { json: { email: `${forgetful.username}@example.com` } });
+      return { json: { token: await service.resetToken(forgetful.id), new_password: 'another horse battery' } };
+    },
+    ...{ 204: asIs, 400: unknownQuery, ...withBody, ...faults },
+  },
   uploadAttachment: { sound: withPicture, 201: asIs, ...signedIn, ...withFile },
   getAttachment: {
     sound: aboutFile,
@@ -464,7 +476,8 @@ beforeAll(async () => {
   await mo.post(`/moderator/block_user/${blocked.id}`);
   world = { service, cutOff: cut, broken, mo, alice, outsider, blocked, channel };
   await proxy.cut();
-  for (const table of ['users', 'sessions']) await query(spoiled, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
+  for (const table of ['users', 'sessions', 'password_resets'])
+    await query(spoiled, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
 });
 afterAll(async () => {
   await Promise.all([world.service.stop(), world.cutOff.stop(), world.broken.stop()]);

@@ -16,6 +16,8 @@ const defaults: Config = {
   accessTokenMinutes: 30,
   refreshTokenDays: 30,
   sessionDays: 365,
+  mailServer: undefined,
+  publicUrl: undefined,
   bcryptCost: 12,
   seedTestData: true,
   corsOrigins: [],
@@ -28,7 +30,7 @@ test('without any variable, and with empty ones, there are defaults', () => {
   expect(loadConfig({})).toEqual(defaults);
   const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_EXPIRE_MINUTES'];
   const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB', 'DELETED_ACCOUNT_MESSAGES'];
-  const sessions = ['REFRESH_TOKEN_EXPIRE_DAYS', 'SESSION_EXPIRE_DAYS'];
+  const sessions = ['REFRESH_TOKEN_EXPIRE_DAYS', 'SESSION_EXPIRE_DAYS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'];
   const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
   expect(loadConfig(Object.fromEntries([...names, ...files, ...sessions, ...more].map((name) => [name, ''])))).toEqual(
     defaults,
@@ -61,6 +63,12 @@ const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ ACCESS_TOKEN_EXPIRE_MINUTES: '20160' }, { accessTokenMinutes: 20160 }],
   [{ REFRESH_TOKEN_EXPIRE_DAYS: '1' }, { refreshTokenDays: 1 }],
   [{ SESSION_EXPIRE_DAYS: '3650' }, { sessionDays: 3650 }],
+  [{ PUBLIC_URL: 'https://chat.example/app/' }, { publicUrl: 'https://chat.example/app' }],
+  [
+    { SMTP_URL: 'smtp://u:hidden@mail:587', MAIL_FROM: 'Chat <chat@x.example>', PUBLIC_URL: 'http://chat' },
+    { mailServer: { url: 'smtp://u:hidden@mail:587', from: 'Chat <chat@x.example>' }, publicUrl: 'http://chat' },
+  ],
+  [{ MAIL_FROM: 'chat@x.example' }, {}],
   [{ BCRYPT_COST: '4' }, { bcryptCost: 4 }],
   [
     { CORS_ORIGINS: 'https://a.example, http://b.example:81' },
@@ -106,6 +114,9 @@ const bad: Record<string, string[]> = {
   ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '20161', '-5', 'hour', '30m'],
   REFRESH_TOKEN_EXPIRE_DAYS: ['0', '366', '30d', 'never'],
   SESSION_EXPIRE_DAYS: ['0', '3651', '1.5'],
+  SMTP_URL: ['mail.example', 'http://hidden@mail'],
+  MAIL_FROM: ['Chat', 'a@b\r\nBcc: c@d', '<>'],
+  PUBLIC_URL: ['chat.example', 'ftp://chat.example', 'https://chat.example/?a', 'https://chat.example/#a'],
   BCRYPT_COST: ['3', '17', 'high'],
   SEED_TEST_DATA: ['yes', '1', 'TRUE'],
   CORS_ORIGINS: ['chat.example', 'https://chat.example/', 'https://chat.example/app', 'https://a.example,,', 'null'],
@@ -135,4 +146,11 @@ test('production needs a secret of its own', () => {
 
 test('files in a bucket need the name of the bucket', () => {
   expect(refusal({ FILE_STORAGE: 's3' })).toMatch(/^S3_BUCKET /);
+});
+
+test('mail needs someone whom it comes from, and the address for its links', () => {
+  const [url, from, site] = ['smtp://mail', 'chat@x.example', 'https://chat.example'];
+  expect(refusal({ SMTP_URL: url })).toMatch(/^MAIL_FROM /);
+  expect(refusal({ SMTP_URL: url, MAIL_FROM: from })).toMatch(/PUBLIC_URL/);
+  expect(refusal({ SMTP_URL: url, PUBLIC_URL: site })).toMatch(/^MAIL_FROM /);
 });

@@ -11,6 +11,7 @@ import { createServer, type RunningServer } from '../../src/server';
 import { expectDocumented } from './contract';
 import { createDatabase, dropDatabase, query } from './databases';
 import { Person } from './person';
+import { pause } from './random';
 
 export interface Answer<Body = unknown> {
   status: number;
@@ -80,6 +81,8 @@ export class Service {
       accessTokenMinutes: 30,
       refreshTokenDays: 30,
       sessionDays: 365,
+      mailServer: undefined,
+      publicUrl: undefined,
       bcryptCost: 4,
       seedTestData: false,
       corsOrigins: [],
@@ -145,6 +148,15 @@ export class Service {
     const { body, status, text } = await this.request<components['schemas']['Token']>('POST', '/auth/token', options);
     if (status !== 200) throw new Error(text);
     return body;
+  }
+
+  /** The token of the newest link to set a new password that the operator was told of. */
+  async resetToken(userId: number): Promise<string> {
+    for (;;) {
+      const told = this.logged.findLast((line) => line.userId === userId && typeof line.link === 'string');
+      if (told) return new URL(told.link as string).hash.slice('#token='.length);
+      await pause(5);
+    }
   }
 
   /** Registers someone and logs them in; the name gets a suffix of its own. */
