@@ -103,6 +103,14 @@ export class Presence {
     this.tell(channelId, attendee);
   }
 
+  /** Someone is a member no more; may be repeated. */
+  unbelong(userId: number, channelId: number): void {
+    const attendee = this.attendees.get(userId);
+    if (!attendee?.channels.delete(channelId)) return;
+    this.forget(attendee, channelId);
+    if (this.followers.has(channelId)) this.news.add(channelId, userId, { user_id: userId, status: 'offline' });
+  }
+
   /** Members of a channel who are there. */
   in(channelId: number): MemberPresence[] {
     const found: MemberPresence[] = [];
@@ -136,13 +144,6 @@ export class Presence {
     if (attendee.status === status) return;
     attendee.status = status;
     for (const channelId of attendee.channels) this.tell(channelId, attendee);
-  }
-
-  private unbelong(userId: number, channelId: number): void {
-    const attendee = this.attendees.get(userId);
-    if (!attendee?.channels.delete(channelId)) return;
-    this.forget(attendee, channelId);
-    if (this.followers.has(channelId)) this.news.add(channelId, userId, { user_id: userId, status: 'offline' });
   }
 
   private forget(attendee: Attendee, channelId: number): void {

@@ -5,8 +5,8 @@ import type { Context } from '../domain/context';
 import { asDomainError } from '../domain/errors';
 import { Connections } from './connections';
 import type { Feed } from './feed';
+import { FollowedChannels } from './followed-channels';
 import type { Presence } from './presence';
-import type { Sequencer } from './sequencer';
 import type { UserConnection } from './socket-connection';
 import { type Summary, summaryOf, UserFeed } from './user-feed';
 
@@ -18,21 +18,13 @@ const retryMilliseconds = 500;
 /** Users, and channels, in one reading. */
 const pageLimit = 200;
 
-/** A channel that users here belong to. */
-interface FollowedChannel {
-  sequencer: Sequencer;
-  members: Set<UserFeed>;
-  /** Readings of it that are under way. */
-  holds: number;
-}
-
 /**
  * Keeps every user's list of channels live, for those with a connection to the main namespace on this node. What is
  * unread is read with the list and counted on from the channels' own batches: there is no query per message.
  */
 export class UserFeeds extends Connections<UserConnection> {
   private readonly users = new Map<number, UserFeed>();
-  private readonly channels = new Map<number, FollowedChannel>();
+  private readonly channels: FollowedChannels;
   private readonly loads = new Map<UserFeed, Promise<void>>();
   /** Whose lists are being read; and of which channels there was news meanwhile. */
   private readonly loading = new Map<UserFeed, Set<number>>();
@@ -43,10 +35,11 @@ export class UserFeeds extends Connections<UserConnection> {
 
   constructor(
     context: Context,
-    private readonly feed: Feed,
+    feed: Feed,
     private readonly presence: Presence,
   ) {
     super(context);
+    this.channels = new FollowedChannels(feed);
     feed.addAudience((channelId, batch) => this.receive(channelId, batch));
     const { events } = context;
     events.on('member', ({ channelId, userId }) => this.refresh(channelId, [userId]));
@@ -101,10 +94,7 @@ export class UserFeeds extends Connections<UserConnection> {
   private drop(user: UserFeed): void {
     this.users.delete(user.userId);
     this.loads.delete(user);
-    for (const channelId of user.channelIds) {
-      this.channels.get(channelId)?.members.delete(user);
-      this.release(channelId);
-    }
+    for (const channelId of user.channelIds) this.channels.leave(channelId, user);
   }
 
   private isHere(user: UserFeed): boolean {
@@ -112,7 +102,7 @@ export class UserFeeds extends Connections<UserConnection> {
   }
 
   private receive(channelId: number, batch: MessageBatch): void {
-    const channel = this.channels.get(channelId);
+    const channel = this.channels.find(channelId);
     if (!channel || channel.members.size === 0) return;
     this.count(channelId, channel.members, summaryOf(batch));
   }
@@ -149,7 +139,7 @@ export class UserFeeds extends Connections<UserConnection> {
     try {
       // Their batches are kept from before the list is read, so that none is missed between the two.
       const { channelIds, ignoredIds } = await readOwn(this.context, user.userId);
-      for (const channelId of channelIds) releases.push(this.hold(channelId));
+      for (const channelId of channelIds) releases.push(this.channels.hold(channelId));
       user.ignored = new Set(ignoredIds);
       const gone = new Set(user.channelIds);
       for (let after = 0, isLast = false; !isLast; ) {
@@ -158,7 +148,7 @@ export class UserFeeds extends Connections<UserConnection> {
         for (const listed of page.items) {
           gone.delete(listed.id);
           // One that is new since.
-          if (this.channels.has(listed.id)) this.put(user, listed);
+          if (this.channels.find(listed.id)) this.put(user, listed);
           else news.add(listed.id);
         }
         isLast = page.next === null;
@@ -174,7 +164,7 @@ export class UserFeeds extends Connections<UserConnection> {
 
   /** Takes a channel that was read while it was held. */
   private put(user: UserFeed, listed: ListedChannel): void {
-    const channel = this.channels.get(listed.id);
+    const channel = this.channels.find(listed.id);
     if (!channel || !this.isHere(user)) return;
     user.put(listed as ListedChannel & { membership: Membership });
     channel.members.add(user);
@@ -190,36 +180,14 @@ export class UserFeeds extends Connections<UserConnection> {
 
   private remove(user: UserFeed, channelId: number): void {
     if (!user.remove(channelId)) return;
-    this.channels.get(channelId)?.members.delete(user);
-    this.release(channelId);
+    this.channels.leave(channelId, user);
+    // Also where it was read as theirs just before they were removed.
+    this.presence.unbelong(user.userId, channelId);
     this.tellSoon(user);
   }
 
-  /** Keeps a channel and its latest batches; call what this returns to end that. */
-  private hold(channelId: number): () => void {
-    let channel = this.channels.get(channelId);
-    if (!channel) {
-      channel = { sequencer: this.feed.watch(channelId), members: new Set(), holds: 0 };
-      this.channels.set(channelId, channel);
-    }
-    channel.holds++;
-    const end = channel.sequencer.keep();
-    return () => {
-      end();
-      channel.holds--;
-      this.release(channelId);
-    };
-  }
-
-  private release(channelId: number): void {
-    const channel = this.channels.get(channelId);
-    if (!channel || channel.holds > 0 || channel.members.size > 0) return;
-    this.channels.delete(channelId);
-    this.feed.unwatch(channelId);
-  }
-
   private *membersOf(channelId: number): Iterable<number> {
-    for (const { userId } of this.channels.get(channelId)?.members ?? []) yield userId;
+    for (const { userId } of this.channels.find(channelId)?.members ?? []) yield userId;
     for (const { userId } of this.loading.keys()) yield userId;
   }
 
@@ -249,7 +217,7 @@ export class UserFeeds extends Connections<UserConnection> {
   }
 
   private async readAgain(channelId: number, userIds: number[]): Promise<void> {
-    const release = this.hold(channelId);
+    const release = this.channels.hold(channelId);
     try {
       const found = await readChannelFor(this.context, channelId, userIds);
       const byUser = new Map(found.map(({ user_id, ...listed }) => [user_id, listed]));
