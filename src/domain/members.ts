@@ -137,7 +137,8 @@ const set = channelChange('set_member', {
     ELSE coalesce($4::text <> target_role, false) AND ${mayPromote} AND (target_role <> 'owner' OR any_owner) END`,
   act: `INSERT INTO memberships (channel_id, user_id, role, read_id) SELECT $1, $3, coalesce($4, 'member'), head
     FROM decided WHERE changes
-    ON CONFLICT (channel_id, user_id) DO UPDATE SET role = excluded.role WHERE $4 IS NOT NULL RETURNING user_id`,
+    ON CONFLICT (channel_id, user_id) DO UPDATE SET role = excluded.role
+      WHERE $4 IS NOT NULL AND EXISTS (SELECT FROM decided WHERE target_role IS NOT NULL) RETURNING user_id`,
   note: {
     ...{ type: 'added', hasTarget: true, when: 'target_role IS NULL' },
     content: "'added ' || target_username || ' to the channel'",
@@ -159,6 +160,8 @@ export async function setMember(
     authorizeRow('member:promote', found);
     if (found.target_role === 'owner' && !found.any_owner) throw new DomainError('last_owner');
   }
+  // Someone else has just made them a member, in a role that was not known when this was decided.
+  if (found.changes && !found.target_role && !found.changed) return setMember(context, actor, { role, ...membership });
   const { channelId, userId } = membership;
   context.events.emit('member', { channelId, userId, change: found.target_role ? 'updated' : 'added' });
   const [member] = await readMembers(context, channelId, [userId]);

@@ -42,6 +42,8 @@ export interface ChannelChange {
 /** How things stood when a change was decided on. */
 export interface DecidedRow extends StandingRow {
   changes: boolean;
+  /** It has been said in the channel. */
+  changed: boolean;
   /** Whom it is done to exists. */
   has_target: boolean;
   target_role: 'member' | 'moderator' | 'owner' | null;

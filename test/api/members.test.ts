@@ -1,4 +1,5 @@
 import { query } from '../support/databases';
+import { holding, someoneWaits } from '../support/locks';
 import type { Person } from '../support/person';
 import { Service } from '../support/service';
 
@@ -105,6 +106,19 @@ test('owners give roles; moderators of the channel add and remove members, and t
     [bob.id, 'removed'],
     [bob.id, 'removed'],
   ]);
+});
+
+test('whoever has just been made an owner is not made less by one who may not, though it was asked for before', async () => {
+  await set(alice, bob, 'moderator');
+  const adding = `WITH held AS (SELECT id FROM channels WHERE id = $1 FOR NO KEY UPDATE)
+    INSERT INTO memberships (channel_id, user_id, role) SELECT id, $2, 'owner' FROM held`;
+  await holding(service.databaseUrl, adding, [channel, carol.id], async (release) => {
+    const asked = set(bob, carol, 'member');
+    await someoneWaits(service.databaseUrl, 1);
+    await release();
+    expect((await asked).body.code).toBe('forbidden');
+  });
+  expect(await members()).toMatchObject({ [carol.id]: 'owner' });
 });
 
 test('a channel that has an owner keeps one', async () => {
