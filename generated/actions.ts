@@ -5,6 +5,7 @@ export type Action =
   | 'account:update'
   | 'attachment:read'
   | 'attachment:upload'
+  | 'audit:read'
   | 'avatar:read'
   | 'avatar:set'
   | 'channel:archive'
@@ -58,6 +59,7 @@ export const actions: readonly Action[] = [
   'account:update',
   'attachment:read',
   'attachment:upload',
+  'audit:read',
   'avatar:read',
   'avatar:set',
   'channel:archive',

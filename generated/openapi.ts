@@ -1328,6 +1328,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log
+         * @description What moderators did, and those who manage channels, the latest first: who, what, to whom, why, when and from where.
+         *     It is written in the same transaction as the act, and only ever added to. `Link` names the page of earlier ones
+         *     as `next`.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2590,6 +2612,60 @@ export interface components {
             created_by?: components["schemas"]["Id"];
             members: components["schemas"]["MemberList"];
         };
+        /**
+         * AuditAction
+         * @description What a moderator, or one who manages a channel, did.
+         * @example user:block
+         * @enum {string}
+         */
+        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:expel" | "member:remove" | "member:set" | "message:delete" | "user:block" | "user:unblock";
+        /**
+         * Reason
+         * @description Why, for those who look at it later and for whom it concerns.
+         * @example Advertising in every channel
+         */
+        Reason: string;
+        /**
+         * AuditEntry
+         * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
+         * @example {
+         *       "id": 17,
+         *       "at": "2026-11-23T12:00:00.000Z",
+         *       "actor_id": 3,
+         *       "actor_username": "moderator",
+         *       "action": "user:block",
+         *       "user_id": 1,
+         *       "username": "user1",
+         *       "reason": "Advertising in every channel",
+         *       "address": "192.0.2.7",
+         *       "request_id": "2c5ea4c0-4067-11e9-8bad-9b1deb4d3b7d"
+         *     }
+         */
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Timestamp"];
+            actor_id?: components["schemas"]["Id"];
+            actor_username?: components["schemas"]["Username"];
+            action: components["schemas"]["AuditAction"];
+            user_id?: components["schemas"]["Id"];
+            username?: components["schemas"]["Username"];
+            channel_id?: components["schemas"]["Id"];
+            message_id?: components["schemas"]["Id"];
+            reason?: components["schemas"]["Reason"];
+            /** @description What else there is to say of it, by action, such as the name of a channel or the role that was given. */
+            details?: {
+                [key: string]: unknown;
+            };
+            /** @description Where it came from. */
+            address?: string;
+            /** @description The id of the request, under which the log of the service has it; not over sockets. */
+            request_id?: string;
+        };
+        /**
+         * AuditEntryList
+         * @description Acts, the latest first.
+         */
+        AuditEntryList: components["schemas"]["AuditEntry"][];
         /**
          * Health
          * @description The service is well.
@@ -6194,6 +6270,92 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only what this user did.
+                 * @example 3
+                 */
+                actor_id?: components["schemas"]["Id"];
+                /**
+                 * @description Only what was done to this user.
+                 * @example 1
+                 */
+                user_id?: components["schemas"]["Id"];
+                /**
+                 * @description Only what was done in this channel.
+                 * @example 1
+                 */
+                channel_id?: components["schemas"]["Id"];
+                /**
+                 * @description Only acts of this kind.
+                 * @example user:block
+                 */
+                action?: components["schemas"]["AuditAction"];
+                /**
+                 * @description Only what was done at this time or later.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                since?: components["schemas"]["Timestamp"];
+                /**
+                 * @description Only what was done before this time.
+                 * @example 2026-12-01T00:00:00.000Z
+                 */
+                until?: components["schemas"]["Timestamp"];
+                /**
+                 * @description The cursor; only entries with a smaller id.
+                 * @example 51
+                 */
+                before?: components["schemas"]["Id"];
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of acts. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 17,
+                     *         "at": "2026-11-23T12:00:00.000Z",
+                     *         "actor_id": 3,
+                     *         "actor_username": "moderator",
+                     *         "action": "user:block",
+                     *         "user_id": 1,
+                     *         "username": "user1",
+                     *         "reason": "Advertising in every channel",
+                     *         "address": "192.0.2.7"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AuditEntryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -1,6 +1,7 @@
 import type { components } from '../generated/openapi';
 import { problems } from '../generated/problems';
 import type { MessageBatch } from '../generated/realtime';
+import type { AuditRow } from './domain/audit';
 import type { ListedChannel } from './domain/channel-list';
 import type { DirectoryRow } from './domain/directory';
 import type { MessageEdit } from './domain/edits';
@@ -59,6 +60,12 @@ export function presentSession(session: SessionRow, currentId: number | null | u
     expires_at: session.expires_at.toISOString(),
     is_current: id === currentId,
   };
+}
+
+/** An act, for moderators. */
+export function presentAuditEntry(row: AuditRow): Schemas['AuditEntry'] {
+  const known = Object.entries(row).filter(([, value]) => value !== null);
+  return { ...(Object.fromEntries(known) as Pick<Schemas['AuditEntry'], 'id' | 'action'>), at: row.at.toISOString() };
 }
 
 /** A user, for the other members of a channel. */

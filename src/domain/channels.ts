@@ -1,5 +1,6 @@
 import { type ChannelKind, type ChannelRow, channelColumns } from '../models/channel';
 import type { Statement } from '../models/database';
+import { auditText, originOf } from './audit';
 import { type ListedChannel, membershipColumn } from './channel-list';
 import type { Context } from './context';
 import { DomainError } from './errors';
@@ -22,15 +23,23 @@ export async function getChannel(context: Context, actor: Actor, channelId: numb
   return channel;
 }
 
+const onChannel = {
+  ...{ from: 'channel', actor: '$2', channel: 'id', origin: '$3' },
+  details: "jsonb_build_object('name', name)",
+};
+
 const insertChannel: Statement = {
   name: 'insert_channel',
-  text: `INSERT INTO channels AS channel (name, created_by) VALUES ($1, $2) RETURNING ${channelColumns}`,
+  text: `WITH channel AS (
+      INSERT INTO channels (name, created_by) VALUES ($1, $2) RETURNING *
+    ), audited AS (${auditText({ action: 'channel:create', ...onChannel })})
+    SELECT ${channelColumns} FROM channel`,
 };
 
 /** Creates a private channel without members. @throws forbidden */
 export async function createChannel({ database }: Context, actor: Actor, name: string): Promise<ChannelRow> {
   authorize('channel:create', actor);
-  const [channel] = await database.run<ChannelRow>(insertChannel, [name, actor.id]);
+  const [channel] = await database.run<ChannelRow>(insertChannel, [name, actor.id, originOf(actor)]);
   return channel as ChannelRow;
 }
 
@@ -71,7 +80,7 @@ const removeChannel: Statement = {
       DELETE FROM channels WHERE id = $1 RETURNING *
     ), job AS (
       INSERT INTO jobs (kind, subject) SELECT 'channel_deletion', id FROM channel
-    )
+    ), audited AS (${auditText({ action: 'channel:delete', ...onChannel })})
     SELECT ${channelColumns} FROM channel`,
 };
 
@@ -83,7 +92,7 @@ export async function deleteChannel(context: Context, actor: Actor, channelId: n
   authorize('channel:delete', actor);
   await authorizeIn(context, actor, 'channel:delete', channelId);
   // Waits for the commit of any statement that is appending here; none can begin afterwards.
-  const [channel] = await context.database.run<ChannelRow>(removeChannel, [channelId]);
+  const [channel] = await context.database.run<ChannelRow>(removeChannel, [channelId, actor.id, originOf(actor)]);
   if (!channel) throw new DomainError('not_found', 'There is no such channel.');
   context.events.emit('revoked', { channelId, code: 'channel_deleted' });
   context.events.emit('channel', { channelId, change: 'deleted' });
@@ -121,12 +130,18 @@ const profile = channelChange('update_channel', {
   set: `name = coalesce($4, channels.name), kind = coalesce($5, channels.kind),
     topic = CASE WHEN $6 THEN $7 ELSE channels.topic END,
     description = CASE WHEN $8 THEN $9 ELSE channels.description END`,
+  audit: {
+    action: 'channel:update',
+    details: `jsonb_strip_nulls(jsonb_build_object('name', $4::text, 'kind', $5::text, 'topic', $7::text, 'description', $9::text,
+      'former_name', CASE WHEN $4 <> channel.name THEN channel.name END))`,
+  },
   note: { type: 'renamed', name: '$4', content: "'renamed the channel to ' || $4", when: '$4 <> channel.name' },
 });
 const retention = channelChange('retain_channel', {
   action: 'channel:retain',
   when: 'channel.retention_days IS DISTINCT FROM $4::int',
   set: 'retention_days = $4',
+  audit: { action: 'channel:retain', details: "jsonb_build_object('days', $4::int)" },
 });
 
 /**
@@ -153,12 +168,14 @@ const archive = channelChange('archive_channel', {
   action: 'channel:archive',
   when: 'NOT is_archived',
   set: "archived_at = date_trunc('milliseconds', clock_timestamp())",
+  audit: { action: 'channel:archive' },
   note: { type: 'archived', content: "'archived the channel'" },
 });
 const restore = channelChange('restore_channel', {
   action: 'channel:archive',
   when: 'is_archived',
   set: 'archived_at = NULL',
+  audit: { action: 'channel:restore' },
   note: { type: 'restored', content: "'restored the channel'" },
 });
 

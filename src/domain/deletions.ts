@@ -27,6 +27,7 @@ const deletion = messageChange('delete_message', {
   set: Object.entries(tombstone)
     .map(([column, value]) => `${column} = ${value}`)
     .join(', '),
+  audit: { action: 'message:delete', where: 'NOT is_author' },
   root: 'reply_count = greatest(messages.reply_count - 1, 0)',
 });
 
@@ -35,6 +36,10 @@ const deletion = messageChange('delete_message', {
  * former contents included. May be repeated.
  * @throws not_found, blocked, forbidden to anyone but its author and those who moderate, overloaded, unavailable
  */
-export async function deleteMessage(context: Context, actor: Pick<Actor, 'id'>, target: Target): Promise<MessageRow> {
+export async function deleteMessage(
+  context: Context,
+  actor: Pick<Actor, 'id' | 'origin'>,
+  target: Target,
+): Promise<MessageRow> {
   return changeMessage(context, actor, deletion, target);
 }

@@ -1,6 +1,7 @@
 import type { ChannelRow } from '../models/channel';
 import type { Statement } from '../models/database';
 import { type ChannelRole, type MemberRow, memberColumns } from '../models/membership';
+import { auditText, originOf } from './audit';
 import { readChannel } from './channels';
 import type { Context } from './context';
 import { DomainError } from './errors';
@@ -36,14 +37,22 @@ export async function readMembers({ database }: Context, channelId: number, user
   return database.run<MemberRow>(findSomeMembers, [channelId, userIds]);
 }
 
+const onMembership = { from: 'membership', actor: '$3', user: 'user_id', channel: 'channel_id', origin: '$4' };
+
 const insertMembership: Statement = {
   name: 'insert_membership',
-  text: `INSERT INTO memberships (channel_id, user_id, read_id)
-    SELECT $1, $2, coalesce((SELECT revision FROM channels WHERE id = $1), 0) ON CONFLICT DO NOTHING RETURNING user_id`,
+  text: `WITH membership AS (
+      INSERT INTO memberships (channel_id, user_id, read_id)
+      SELECT $1, $2, coalesce((SELECT revision FROM channels WHERE id = $1), 0) ON CONFLICT DO NOTHING RETURNING *
+    ), audited AS (${auditText({ action: 'member:add', ...onMembership })})
+    SELECT user_id FROM membership`,
 };
 const deleteMembership: Statement = {
   name: 'delete_membership',
-  text: 'DELETE FROM memberships WHERE channel_id = $1 AND user_id = $2 RETURNING user_id',
+  text: `WITH membership AS (
+      DELETE FROM memberships WHERE channel_id = $1 AND user_id = $2 RETURNING *
+    ), audited AS (${auditText({ action: 'member:remove', ...onMembership })})
+    SELECT user_id FROM membership`,
 };
 const foreignKeyViolation = '23503';
 
@@ -63,7 +72,7 @@ export async function addMember(
   await getAccount(context, userId);
   const { database, events } = context;
   try {
-    const isNew = (await database.run(insertMembership, [channelId, userId])).length > 0;
+    const isNew = (await database.run(insertMembership, [channelId, userId, actor.id, originOf(actor)])).length > 0;
     events.emit('member', { channelId, userId, change: 'added' });
     return isNew;
   } catch (error) {
@@ -84,7 +93,7 @@ export async function removeMember(
   authorize('member:remove', actor);
   await authorizeIn(context, actor, 'member:remove', channelId);
   // Waits for the commit of any statement that is appending a message of the user's here.
-  const removed = await context.database.run(deleteMembership, [channelId, userId]);
+  const removed = await context.database.run(deleteMembership, [channelId, userId, actor.id, originOf(actor)]);
   if (removed.length === 0) throw new DomainError('not_found', 'There is no such member of this channel.');
   tellRemoved(context, { channelId, userId }, 'removed_from_channel');
 }
@@ -139,6 +148,7 @@ const set = channelChange('set_member', {
     FROM decided WHERE changes
     ON CONFLICT (channel_id, user_id) DO UPDATE SET role = excluded.role
       WHERE $4 IS NOT NULL AND EXISTS (SELECT FROM decided WHERE target_role IS NOT NULL) RETURNING user_id`,
+  audit: { action: 'member:set', hasTarget: true, details: "jsonb_build_object('role', coalesce($4, 'member'))" },
   note: {
     ...{ type: 'added', hasTarget: true, when: 'target_role IS NULL' },
     content: "'added ' || target_username || ' to the channel'",
@@ -173,6 +183,7 @@ const expel = channelChange('expel_member', {
   action: 'member:expel',
   when: `target_role IS NOT NULL AND (${lastOwner}) IS NOT TRUE`,
   act: deleteTarget,
+  audit: { action: 'member:expel', hasTarget: true },
   note: { type: 'removed', hasTarget: true, content: "'removed ' || target_username || ' from the channel'" },
 });
 

@@ -1,6 +1,7 @@
 import type { Action } from '../../generated/actions';
 import type { Statement } from '../models/database';
 import { type MessageRow, messageColumns } from '../models/message';
+import { type AuditAction, auditText, originOf } from './audit';
 import type { ChangedRow } from './changes';
 import type { Context } from './context';
 import { DomainError } from './errors';
@@ -21,11 +22,15 @@ interface Parts {
   deleted?: boolean;
   /** What the root of its thread becomes with it, where it is a reply. */
   root?: string;
+  /** Where the audit log has an entry of it, over `decided` and `target`. */
+  audit?: { action: AuditAction; where: string };
 }
 
 export interface MessageChange {
   action: Action;
   statement: Statement;
+  /** Its last value is an `originOf`. */
+  isAudited: boolean;
 }
 
 /**
@@ -34,7 +39,7 @@ export interface MessageChange {
  * perhaps the root of its thread, the channel's next revisions.
  */
 export function messageChange(name: string, parts: Parts): MessageChange {
-  const { action, before = '', when, after = '', set, deleted = false, root } = parts;
+  const { action, before = '', when, after = '', set, deleted = false, root, audit } = parts;
   const text = `
     WITH channel AS MATERIALIZED (
       SELECT * FROM channels WHERE id = $1::bigint FOR NO KEY UPDATE
@@ -56,7 +61,7 @@ export function messageChange(name: string, parts: Parts): MessageChange {
     ), ${before}
     decided AS MATERIALIZED (
       SELECT judged.*, allowed AND (${when}) AS changes FROM judged LEFT JOIN target ON true
-    ), ${after}
+    ), ${after} ${audit ? auditedBy(audit) : ''}
     root AS (${root ? rootUpdate(root) : 'SELECT * FROM target WHERE false'}), advanced AS (
       UPDATE channels SET revision = head + 1 + (SELECT count(*) FROM root) FROM decided
       WHERE channels.id = $1 AND changes
@@ -69,8 +74,15 @@ export function messageChange(name: string, parts: Parts): MessageChange {
       SELECT *, 1 AS place FROM changed UNION ALL SELECT *, 2 FROM root
       UNION ALL SELECT *, 3 FROM target WHERE NOT (SELECT changes FROM decided)
     ) message ON true LEFT JOIN users sender ON sender.id = message.sender_id ORDER BY place`;
-  return { action, statement: { name, text } };
+  return { action, statement: { name, text }, isAudited: audit !== undefined };
 }
+
+/** No change that is audited takes values of its own. */
+const auditedBy = ({ action, where }: NonNullable<Parts['audit']>) =>
+  `audited AS (${auditText({
+    ...{ action, actor: '$2', user: 'target.sender_id', channel: '$1', message: '$3', origin: '$4' },
+    from: `decided CROSS JOIN target WHERE changes AND ${where}`,
+  })}),`;
 
 const rootUpdate = (set: string) => `
   UPDATE messages SET revision = head + 2, ${set} FROM decided
@@ -87,13 +99,14 @@ export interface Target {
  */
 export async function changeMessage<Row = object>(
   { changes }: Context,
-  actor: Pick<Actor, 'id'>,
-  { action, statement }: MessageChange,
+  actor: Pick<Actor, 'id' | 'origin'>,
+  { action, statement, isAudited }: MessageChange,
   { channelId, messageId }: Target,
   ...values: unknown[]
 ): Promise<MessageRow & Row> {
   type Found = ChangedRow & StandingRow & { is_there: boolean } & Row;
-  const [row] = await changes.run<Found>(channelId, statement, [channelId, actor.id, messageId, ...values]);
+  const all = [channelId, actor.id, messageId, ...values, ...(isAudited ? [originOf(actor)] : [])];
+  const [row] = await changes.run<Found>(channelId, statement, all);
   authorizeRow('message:read', row as Found);
   if (!row?.is_there) throw new DomainError('not_found', 'There is no such message.');
   authorizeRow(action, row);

@@ -1,5 +1,6 @@
 import type { Action } from '../../generated/actions';
 import type { User } from '../models/user';
+import type { Origin } from './audit';
 import { DomainError, type ProblemCode } from './errors';
 
 /** What a rule may ask about an actor, and about what the action is done to. */
@@ -84,6 +85,7 @@ export const rules: Record<Action, Rule> = {
   'account:update': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': { sees: any(inside, fact('author')), may: anyone },
+  'audit:read': moderators,
   'avatar:set': signedIn,
   'avatar:read': signedIn,
   'channel:list': signedIn,
@@ -136,6 +138,8 @@ export const rules: Record<Action, Rule> = {
 export type Actor = Pick<User, 'id' | 'username' | 'role' | 'isBlocked'> & {
   /** In which session of theirs; null if in none that is known. */
   sessionId?: number | null;
+  /** Where they act from, for the audit log. */
+  origin?: Origin;
 };
 
 /** The problem with an actor's doing something, or null: the action is allowed. */

@@ -2,6 +2,7 @@ import type { Action } from '../../generated/actions';
 import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
 import { messageColumns } from '../models/message';
+import { type AuditAction, auditText, originOf } from './audit';
 import type { ChangedRow } from './changes';
 import type { Context } from './context';
 import { DomainError } from './errors';
@@ -21,6 +22,8 @@ interface Parts {
   /** What else the channel becomes. */
   set?: string;
   note?: Note;
+  /** What the audit log has of it; `details` over `channel` and `decided`. */
+  audit?: { action: AuditAction; hasTarget?: true; details?: string };
 }
 
 /** The system message that says it: SQL expressions over `channel` and `decided`. */
@@ -37,6 +40,8 @@ interface Note {
 export interface ChannelChange {
   action: Action;
   statement: Statement;
+  /** Its last value is an `originOf`. */
+  isAudited: boolean;
 }
 
 /** How things stood when a change was decided on. */
@@ -59,9 +64,9 @@ export interface DecidedRow extends StandingRow {
  * nothing.
  */
 export function channelChange(name: string, parts: Parts): ChannelChange {
-  const { action, before = '', when, act = 'SELECT FROM decided WHERE changes', after = '', set, note } = parts;
+  const { action, before = '', when, act = 'SELECT FROM decided WHERE changes', after = '', set, note, audit } = parts;
   const advanced = `revision = head + (SELECT count(*) FROM note)${set ? `, ${set}` : ''}`;
-  const text = `
+  const text = (audited = '') => `
     WITH channel AS MATERIALIZED (
       SELECT * FROM channels WHERE id = $1::bigint FOR NO KEY UPDATE
     ), person AS MATERIALIZED (
@@ -84,7 +89,7 @@ export function channelChange(name: string, parts: Parts): ChannelChange {
     ), decided AS MATERIALIZED (
       SELECT standing.*, is_known AND ${allowedSql(action)} AND (${when}) AS changes
       FROM standing LEFT JOIN channel ON true
-    ), act AS (${act}), ${after} note AS (
+    ), act AS (${act}), ${after} ${audited} note AS (
       ${note ? insertNote(note) : 'SELECT * FROM messages WHERE false'}
     ), advanced AS (
       UPDATE channels SET ${advanced} FROM decided WHERE channels.id = $1 AND changes AND EXISTS (SELECT FROM act)
@@ -92,8 +97,19 @@ export function channelChange(name: string, parts: Parts): ChannelChange {
     SELECT decided.*, message.id IS NOT NULL AS changed, ${messageColumns},
       coalesce(message.revision, head) AS revision
     FROM decided LEFT JOIN note message ON true LEFT JOIN person sender ON sender.id = message.sender_id`;
-  return { action, statement: { name, text } };
+  const origin = `$${lastParameter(text()) + 1}`;
+  const isAudited = audit !== undefined;
+  return { action, statement: { name, text: text(isAudited ? auditedBy(audit, origin) : '') }, isAudited };
 }
+
+const lastParameter = (text: string) =>
+  Math.max(...Array.from(text.matchAll(/\$(\d+)/g), ([, number]) => Number(number)));
+
+const auditedBy = ({ hasTarget, ...act }: NonNullable<Parts['audit']>, origin: string) =>
+  `audited AS (${auditText({
+    ...{ ...act, actor: '$2', channel: '$1', user: hasTarget && '$3', origin },
+    from: 'decided CROSS JOIN channel WHERE changes AND EXISTS (SELECT FROM act)',
+  })}),`;
 
 const insertNote = ({ type, content, name = 'NULL', hasTarget, when = 'true' }: Note) => `
   INSERT INTO messages (channel_id, id, revision, sender_id, client_id, content, created_at, counts, system)
@@ -121,12 +137,12 @@ export function checkOwners({ target_role, any_member, any_owner }: DecidedRow):
  */
 export async function changeChannel<Row = object>(
   { changes }: Context,
-  actor: Pick<Actor, 'id'>,
-  { action, statement }: ChannelChange,
+  actor: Pick<Actor, 'id' | 'origin'>,
+  { action, statement, isAudited }: ChannelChange,
   { channelId, userId = actor.id }: { channelId: number; userId?: number },
   ...values: unknown[]
 ): Promise<DecidedRow & Row> {
-  const all = [channelId, actor.id, userId, ...values];
+  const all = [channelId, actor.id, userId, ...values, ...(isAudited ? [originOf(actor)] : [])];
   const [row] = await changes.run<ChangedRow & DecidedRow & Row>(channelId, statement, all);
   authorizeRow(action, row as DecidedRow);
   return row as DecidedRow & Row;

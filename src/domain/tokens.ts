@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import jwt, { type Algorithm } from 'jsonwebtoken';
+import type { Origin } from './audit';
 import { DomainError } from './errors';
 
 /** The claims of an access token (RFC 7519) that the service relies on. */
@@ -20,6 +21,8 @@ export interface Bearer {
   sessionId: number | null;
   /** Seconds since 1970; 0 if it does not say. */
   issuedAt: number;
+  /** Where they act from, for the audit log. */
+  origin?: Origin;
 }
 
 const issuer = 'atom-chat';

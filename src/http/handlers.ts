@@ -1,4 +1,5 @@
 import { attachments } from './attachments';
+import { audit } from './audit';
 import { auth } from './auth';
 import { avatars } from './avatars';
 import { channels } from './channels';
@@ -21,6 +22,7 @@ import { users } from './users';
 /** An operation of the contract without its handler is a type error here. */
 export const handlers: Handlers = {
   ...attachments,
+  ...audit,
   ...auth,
   ...avatars,
   ...channels,

@@ -77,6 +77,8 @@ const headAsGet: RequestHandler = (request, response, next) => {
   next();
 };
 
+const originOf = (request: Request) => ({ address: request.ip, requestId: String(request.id) });
+
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -135,7 +137,7 @@ export function mountHttp(context: Context): Express {
       checkNumbers(request, path, pathParams);
       const input = {
         context,
-        actor: request.user ?? null,
+        actor: request.user ? { ...request.user, origin: originOf(request) } : null,
         client: { device: request.get('user-agent'), address: request.ip },
         path: pathParams,
         query: request.query,

@@ -4,6 +4,7 @@ import type { ClientToServerEvents, HandshakeAuth, ServerToClientEvents } from '
 import { validateHandshake } from '../../generated/validators';
 import type { Context } from '../domain/context';
 import { DomainError } from '../domain/errors';
+import { addressOf } from './address';
 import { announceChannels } from './channels';
 import { badInput, execute, problemOf } from './commands';
 import { Feed } from './feed';
@@ -75,12 +76,18 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   channels.use(admitting(admit)).on('connection', onConnection);
   const others = io.of(/^\/.+$/).use(nowhere);
 
+  /** @throws unauthenticated, token_expired */
+  function bearerOf({ request }: AnySocket, token: string) {
+    const origin = { address: addressOf(request, context.config.trustProxy), requestId: undefined };
+    return { ...context.tokens.verify(token), origin };
+  }
+
   /** One socket for each channel of a connection, whose right to be here is checked in the query for its first page. */
   async function admit(socket: AnySocket): Promise<void> {
     const channelId = Number(socket.nsp.name.slice('/ws/'.length));
     if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
     const { token, after } = checkHandshake(socket.handshake.auth);
-    const bearer = context.tokens.verify(token);
+    const bearer = bearerOf(socket, token);
     slots.take(socket, channelId);
     const connection = new SocketConnection(context, socket, channelId, bearer);
     try {
@@ -101,7 +108,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     if (after !== undefined) {
       throw new DomainError('bad_request', undefined, [{ pointer: '/after', detail: 'is for channels only' }]);
     }
-    const bearer = context.tokens.verify(token);
+    const bearer = bearerOf(socket, token);
     slots.take(socket, mainNamespace);
     const connection = new UserConnection(context, socket, bearer);
     try {

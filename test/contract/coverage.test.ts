@@ -412,6 +412,7 @@ const recipes: Recipes = {
   ignoreUser: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath, 409: asIgnorantOfAll },
   unignoreUser: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath },
   listUsers: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  listAuditEntries: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   blockUser: { sound: aboutSomeone, 200: asIs, ...moderation, 404: unknownInPath },
   unblockUser: {
     sound: async (world) => {

@@ -41,6 +41,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'account:update': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': inside,
+  'audit:read': moderators,
   'avatar:set': signedIn,
   'avatar:read': signedIn,
   'channel:list': signedIn,
