@@ -44,6 +44,7 @@ export type Action =
   | 'reaction:add'
   | 'reaction:remove'
   | 'read:mark'
+  | 'role:set'
   | 'session:end'
   | 'session:list'
   | 'typing:send'
@@ -98,6 +99,7 @@ export const actions: readonly Action[] = [
   'reaction:add',
   'reaction:remove',
   'read:mark',
+  'role:set',
   'session:end',
   'session:list',
   'typing:send',

@@ -1147,6 +1147,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{user_id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make someone a moderator or an admin, or neither
+         * @description For admins. It holds at once; connections to channels that a former moderator does not belong to are closed within a second. Whoever has the role already keeps it. There is always an admin left.
+         */
+        put: operations["setRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{user_id}/avatar": {
         parameters: {
             query?: never;
@@ -1210,7 +1236,7 @@ export interface paths {
         put?: never;
         /**
          * Block a user
-         * @description Once this has answered, nothing more of the user's is committed, and the user's sockets are closed within a second. Moderators cannot be blocked. Blocking again changes nothing.
+         * @description Once this has answered, nothing more of the user's is committed, and the user's sockets are closed within a second. Moderators are blocked by admins alone, and admins by nobody. Blocking again changes nothing.
          */
         post: operations["blockUser"];
         delete?: never;
@@ -1553,11 +1579,11 @@ export interface components {
         Id: number;
         /**
          * Role
-         * @description A `moderator` reaches every channel and may use the moderation operations.
+         * @description A `moderator` reaches every channel but the conversations of others, and may use the moderation operations. An `admin` may do the same, and manages moderators.
          * @example user
          * @enum {string}
          */
-        Role: "user" | "moderator";
+        Role: "user" | "moderator" | "admin";
         /**
          * Timestamp
          * Format: date-time
@@ -1614,7 +1640,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -2576,6 +2602,23 @@ export interface components {
          */
         SessionList: components["schemas"]["Session"][];
         /**
+         * Reason
+         * @description Why, for those who look at it later and for whom it concerns.
+         * @example Advertising in every channel
+         */
+        Reason: string;
+        /**
+         * RoleChange
+         * @description The role that someone is to have.
+         * @example {
+         *       "role": "moderator"
+         *     }
+         */
+        RoleChange: {
+            role: components["schemas"]["Role"];
+            reason?: components["schemas"]["Reason"];
+        };
+        /**
          * UserList
          * @description Users, by id.
          */
@@ -2618,13 +2661,7 @@ export interface components {
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:expel" | "member:remove" | "member:set" | "message:delete" | "user:block" | "user:unblock";
-        /**
-         * Reason
-         * @description Why, for those who look at it later and for whom it concerns.
-         * @example Advertising in every channel
-         */
-        Reason: string;
+        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:expel" | "member:remove" | "member:set" | "message:delete" | "role:set" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -5974,6 +6011,60 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "moderator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "username": "user1",
+                     *       "email": "user1@example.com",
+                     *       "role": "moderator",
+                     *       "is_blocked": false,
+                     *       "created_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -114,6 +114,11 @@ export const problems = {
     "title": "Last moderator",
     "detail": "You are the last moderator here; there must be another one first."
   },
+  "last_admin": {
+    "status": 409,
+    "title": "Last admin",
+    "detail": "This is the last admin here; make someone else one first."
+  },
   "export_exists": {
     "status": 409,
     "title": "Export exists",

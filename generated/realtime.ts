@@ -222,7 +222,7 @@ export type RetentionDays = components['schemas']['RetentionDays'];
 /** A point in a channel's history. Every change to a message takes the channel's next revision; 0 is the point before the first change. */
 export type Revision = components['schemas']['Revision'];
 
-/** A `moderator` reaches every channel and may use the moderation operations. */
+/** A `moderator` reaches every channel but the conversations of others, and may use the moderation operations. An `admin` may do the same, and manages moderators. */
 export type Role = components['schemas']['Role'];
 
 /** What happened in the channel, for a message that the service wrote itself: its sender did it, to `user_id`; `name` is the channel's new one. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './start-error';
@@ -35,6 +36,10 @@ const publicUrl = z
   .transform((value) => value.replace(/\/+$/, ''));
 
 const Environment = z.object({
+  ADMIN_USERNAME: z.string().optional(),
+  ADMIN_EMAIL: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  ADMIN_PASSWORD_FILE: z.string().optional(),
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
     .default('development'),
@@ -91,7 +96,15 @@ export interface MailServer {
   from: string;
 }
 
+/** The first admin, made at the start where there is none. */
+export interface FirstAdmin {
+  username: string;
+  email: string;
+  password: string;
+}
+
 export interface Config {
+  firstAdmin: FirstAdmin | undefined;
   port: number;
   host: string;
   /** Unset: the service runs a PostgreSQL of its own under `dataDir`. */
@@ -145,6 +158,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     throw new StartError('MAIL_FROM and PUBLIC_URL must be set when SMTP_URL is');
   }
   return {
+    firstAdmin: firstAdminOf(env),
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
@@ -168,4 +182,21 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: env.LOG_LEVEL,
     validateOutput: !production,
   };
+}
+
+function firstAdminOf(env: z.infer<typeof Environment>): FirstAdmin | undefined {
+  const { ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD_FILE: file } = env;
+  if (!username) return undefined;
+  const password = env.ADMIN_PASSWORD ?? (file ? readSecret('ADMIN_PASSWORD_FILE', file) : undefined);
+  if (!email || !password)
+    throw new StartError('ADMIN_EMAIL, and ADMIN_PASSWORD or ADMIN_PASSWORD_FILE, must be set when ADMIN_USERNAME is');
+  return { username, email, password };
+}
+
+function readSecret(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new StartError(`${variable}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }

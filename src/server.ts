@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { seedTestData } from '../seeders/test-data';
 import type { Config } from './config';
+import { makeFirstAdmin } from './domain/admins';
 import { makeDecoyHash } from './domain/auth';
 import { Changes } from './domain/changes';
 import type { Context } from './domain/context';
@@ -81,6 +82,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       ...{ config, log, database, files, mailer, changes, events, jobs, search, tokens, decoyHash },
       stopping: stopping.signal,
     };
+    if (config.firstAdmin) await makeFirstAdmin(context, config.firstAdmin);
     const hasTestData = config.seedTestData && (await seedTestData(context));
 
     const server = createHttpServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 }, mountHttp(context));

@@ -29,7 +29,7 @@ const notRun = {
   'npm ci && npm start\n': 'the service below is started by `npm start`; the project is installed already',
   'npm ci && npm test\n': 'this is `npm test`',
   'docker compose up --build --detach\n': 'needs Docker; the files are checked below',
-  'docker compose exec database psql': 'needs Docker; the statement is run below',
+  'docker compose exec chat node dist/src/admin.js create': 'needs Docker; the command is run below',
   'docker compose exec -T database pg_dump': 'needs Docker; the names are checked below',
 };
 const isRun = ({ text }: Block) => !Object.keys(notRun).some((start) => text.startsWith(start));
@@ -155,10 +155,26 @@ describe('the conversation of the README', () => {
     expect(() => loadConfig({ ...secrets, NODE_ENV: 'production' })).not.toThrow();
   });
 
-  test('its statement makes a registered user a moderator', async () => {
-    const statement = /--command="(UPDATE .*?)"/.exec(readme)?.[1] as string;
-    await query(statement);
-    expect(await query("SELECT role FROM users WHERE username = 'ada'")).toEqual([{ role: 'moderator' }]);
+  test('its commands make admins, while the service runs', async () => {
+    const [create, give] = [...readme.matchAll(/`npm run admin -- (.*?)`/g)].map(([, words]) => words as string);
+    const env = { PATH: process.env.PATH, DATA_DIR: join((service as Started).folder, 'data'), BCRYPT_COST: '4' };
+    const act = (words = '', password = '') => {
+      const acting = promisify(execFile)(process.execPath, ['dist/src/admin.js', ...words.split(' ')], {
+        ...{ cwd: projectRoot, env },
+      });
+      acting.child.stdin?.end(password);
+      return acting;
+    };
+    expect((await act(create, 'correct horse battery\n')).stdout).toBe('grace is an admin.\n');
+    expect((await act(give)).stdout).toBe('ada has the role admin.\n');
+    expect(await query("SELECT username FROM users WHERE role = 'admin' ORDER BY id")).toEqual([
+      ...[{ username: 'ada' }, { username: 'grace' }],
+    ]);
+    await expect(act(create, 'correct horse battery\n')).rejects.toMatchObject({
+      ...{ code: 1, stderr: 'Not done: Another account has this user name.\n' },
+    });
+    await expect(act(create)).rejects.toMatchObject({ stderr: 'Not done: there is no password on standard input\n' });
+    await expect(act('dance')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Usage:') });
   });
 });
 
@@ -173,14 +189,12 @@ test('each block is run, shown output, or named as not run', () => {
 
 test('what its Docker commands name is in the Compose file', () => {
   const { services, volumes } = parse(read('docker-compose.yml'));
-  const user = services.database.environment.POSTGRES_USER;
-  expect(services.database.environment.POSTGRES_DB).toBe(user);
+  expect(services.database.environment).toMatchObject({ POSTGRES_DB: 'atom_chat', POSTGRES_USER: 'atom_chat' });
   for (const { text } of blocks.filter(({ text }) => text.startsWith('docker compose exec'))) {
-    expect(text).toContain(`database p`);
-    expect(text).toContain(`--username=${user}`);
+    expect(text).toMatch(/ (database pg_dump .*--username=atom_chat|chat node dist\/src\/admin\.js) /);
   }
   expect(services.chat.depends_on.database.condition).toBe('service_healthy');
-  expect(services.chat.environment.DATABASE_URL).toContain(`postgres://${user}:`);
+  expect(services.chat.environment.DATABASE_URL).toContain('postgres://atom_chat:');
   expect(Object.keys(volumes)).toEqual(['database', 'files']);
 });
 

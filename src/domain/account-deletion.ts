@@ -3,14 +3,14 @@ import { QueryTypes } from 'sequelize';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { checkPassword } from './passwords';
-import { type Actor, authorize } from './rules';
+import { type Actor, authorize, isModerator } from './rules';
 import { getUser } from './users';
 
 /** Locked in the order of the statement that appends messages: channels, users, memberships. */
 const lockChannels = `SELECT id FROM channels WHERE id IN (SELECT channel_id FROM memberships WHERE user_id = $1)
   ORDER BY id FOR NO KEY UPDATE`;
 const lockPerson = 'SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE';
-const lockModerators = `SELECT id FROM users WHERE role = 'moderator' AND NOT is_blocked ORDER BY id FOR NO KEY UPDATE`;
+const lockModerators = `SELECT id, role FROM users WHERE role <> 'user' AND NOT is_blocked ORDER BY id FOR NO KEY UPDATE`;
 
 /** The row stays, for what it wrote, with nothing of the person in it. */
 const forgetPerson = `UPDATE users SET username = 'deleted-' || id, email = 'deleted-' || id || '@deleted.invalid',
@@ -71,8 +71,11 @@ async function endAccount({ database, jobs }: Context, actor: Actor, transaction
   const run = <Row extends object>(text: string, bind: unknown[] = [actor.id]) =>
     database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
   await run(lockChannels);
-  const moderators = actor.role === 'moderator' ? await run<{ id: number }>(lockModerators, []) : [];
-  if (moderators.length === 1 && moderators[0]?.id === actor.id) throw new DomainError('last_moderator');
+  if (isModerator(actor.role)) {
+    const others = (await run<Actor>(lockModerators, [])).filter(({ id }) => id !== actor.id);
+    if (others.length === 0) throw new DomainError('last_moderator');
+    if (actor.role === 'admin' && !others.some(({ role }) => role === 'admin')) throw new DomainError('last_admin');
+  }
   await run(lockPerson);
   await run(dropAvatar);
   if ((await run(forgetPerson)).length === 0) throw new DomainError('unauthenticated', 'This account is gone.');

@@ -17,7 +17,7 @@ import type { Bearer } from './tokens';
  * @throws bad_request for a password above 72 bytes, password_too_common, username_taken, email_taken
  */
 export async function registerUser(
-  context: Context,
+  context: Pick<Context, 'config' | 'database'>,
   { username, email, password }: components['schemas']['NewUser'],
 ): Promise<User> {
   checkReserved(username, email);

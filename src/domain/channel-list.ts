@@ -3,7 +3,7 @@ import { type ChannelRow, channelColumns } from '../models/channel';
 import type { Statement } from '../models/database';
 import type { Context } from './context';
 import { type Page, type PageInput, pageOf } from './pages';
-import { type Actor, authorize } from './rules';
+import { type Actor, authorize, isModerator } from './rules';
 
 export type Membership = components['schemas']['Membership'];
 
@@ -60,7 +60,7 @@ export async function listChannels(
   { limit, after }: PageInput,
 ): Promise<Page<ListedChannel>> {
   authorize('channel:list', actor);
-  const statement = actor.role === 'moderator' ? channelsOfModerator : channelsOfMember;
+  const statement = isModerator(actor.role) ? channelsOfModerator : channelsOfMember;
   return pageOf(await database.run<ListedChannel>(statement, [actor.id, after, limit + 1]), limit);
 }
 

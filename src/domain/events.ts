@@ -18,6 +18,8 @@ export interface Revocation {
   userId?: number;
   sessionId?: number | null | undefined;
   channelId?: number;
+  /** Only from channels that they do not belong to. */
+  asVisitor?: true;
   code: ProblemCode;
 }
 

@@ -16,7 +16,7 @@ const passwordBytes = 72;
  * @throws bad_request above 72 bytes, password_too_common
  */
 export async function hashPassword(
-  { config }: Context,
+  { config }: Pick<Context, 'config'>,
   owner: { username: string; email: string },
   password: string,
   pointer: string,

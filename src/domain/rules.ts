@@ -10,8 +10,9 @@ export interface Standing {
   /** Owns or moderates the channel, as its member. */
   manager: boolean;
   owner: boolean;
-  /** Moderates the whole service. */
+  /** Moderates the whole service, as admins do too. */
   moderator: boolean;
+  admin: boolean;
   /** Wrote the message. */
   author: boolean;
   /** The channel is listed: anyone may know of it. */
@@ -23,16 +24,17 @@ export interface Standing {
   archived: boolean;
   /** The other one in a direct channel ignores the actor. */
   shunned: boolean;
-  /** The action is done to a moderator of the service. */
+  /** The action is done to a moderator of the service, or an admin. */
   to_moderator: boolean;
+  to_admin: boolean;
   /** The action is done to an owner of the channel. */
   to_owner: boolean;
 }
 
-/** Every fact but `moderator`, which the actor's role says. */
-export const noFacts: Omit<Standing, 'moderator'> = {
+/** Every fact but those that the actor's role says. */
+export const noFacts: Omit<Standing, 'moderator' | 'admin'> = {
   ...{ member: false, manager: false, owner: false, author: false, public: false, direct: false, pair: false },
-  ...{ archived: false, shunned: false, to_moderator: false, to_owner: false },
+  ...{ archived: false, shunned: false, to_moderator: false, to_admin: false, to_owner: false },
 };
 
 /** A condition on a standing, in two forms that say the same: for this process, and for inside a statement. */
@@ -77,6 +79,7 @@ const signedIn: Rule = { sees: anyone, may: anyone };
 const insideChannel: Rule = { sees: inside, may: anyone };
 const members: Rule = { sees: inside, may: member };
 const moderators: Rule = { sees: anyone, may: moderator };
+const admins: Rule = { sees: anyone, may: fact('admin') };
 
 /** One rule for every action that the contract names. Whoever is not signed in, or blocked, may do none of them. */
 export const rules: Record<Action, Rule> = {
@@ -127,10 +130,14 @@ export const rules: Record<Action, Rule> = {
   'reaction:remove': { sees: inside, may: anyone, live: true },
   'read:mark': members,
   'typing:send': { sees: inside, may: not(fact('shunned')), live: true },
+  'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,
   'user:list': moderators,
-  'user:block': { sees: anyone, may: every(moderator, not(fact('to_moderator'))) },
+  'user:block': {
+    sees: anyone,
+    may: every(moderator, any(not(fact('to_moderator')), every(fact('admin'), not(fact('to_admin'))))),
+  },
   'user:unblock': moderators,
 };
 
@@ -142,6 +149,11 @@ export type Actor = Pick<User, 'id' | 'username' | 'role' | 'isBlocked'> & {
   origin?: Origin;
 };
 
+/** Whether a role lets one moderate the whole service. */
+export const isModerator = (role: Actor['role'] | null) => role === 'moderator' || role === 'admin';
+
+const factsOfRole = (role: Actor['role']) => ({ moderator: isModerator(role), admin: role === 'admin' });
+
 /** The problem with an actor's doing something, or null: the action is allowed. */
 export function judge(
   action: Action,
@@ -150,7 +162,7 @@ export function judge(
 ): ProblemCode | null {
   if (!actor) return 'unauthenticated';
   if (actor.isBlocked) return 'blocked';
-  const standing = { ...noFacts, ...facts, moderator: actor.role === 'moderator' };
+  const standing = { ...noFacts, ...facts, ...factsOfRole(actor.role) };
   const { sees, may, live = false } = rules[action];
   if (!sees.holds(standing)) return 'not_found';
   if (!may.holds(standing)) return 'forbidden';

@@ -2,7 +2,7 @@ import type { Database } from '../models/database';
 import type { MessageRow } from '../models/message';
 import type { Context } from './context';
 import { DomainError } from './errors';
-import { type Actor, authorize } from './rules';
+import { type Actor, authorize, isModerator } from './rules';
 import { type HitRow, hits } from './search-hits';
 import type { Pace } from './search-pace';
 import { readQuery, type SearchQuery } from './search-query';
@@ -124,7 +124,7 @@ function valuesOf(
   const [time, ...place] = before?.split('-').map(Number) ?? [undefined, 0, 0];
   return [
     actor.id,
-    actor.role === 'moderator',
+    isModerator(actor.role),
     [query.text, ...filters].join(' & '),
     channelId ?? null,
     since ?? '-infinity',

@@ -28,13 +28,14 @@ export const standingColumns = (actor: string, { isAuthor = 'false', isToOwner =
   membership.user_id IS NOT NULL AS is_member,
   coalesce(membership.role <> 'member', false) AS is_manager,
   coalesce(membership.role = 'owner', false) AS is_owner,
-  coalesce(${actor}.role = 'moderator', false) AS is_moderator,
+  coalesce(${actor}.role IN ('moderator', 'admin'), false) AS is_moderator,
+  coalesce(${actor}.role = 'admin', false) AS is_admin,
   coalesce(${isAuthor}, false) AS is_author,
   coalesce(channel.kind = 'public', false) AS is_public,
   coalesce(channel.kind = 'direct', false) AS is_direct,
   coalesce(${pair}, false) AS is_pair,
   channel.archived_at IS NOT NULL AS is_archived,
-  ${shunned(actor)} AS is_shunned, false AS is_to_moderator, coalesce(${isToOwner}, false) AS is_to_owner`;
+  ${shunned(actor)} AS is_shunned, false AS is_to_moderator, false AS is_to_admin, coalesce(${isToOwner}, false) AS is_to_owner`;
 
 /** The facts that a statement found. */
 export function factsOf(row: StandingRow): Partial<Standing> {

@@ -5,7 +5,7 @@ import { auditText, originOf } from './audit';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
-import { type Actor, authorize } from './rules';
+import { type Actor, authorize, isModerator } from './rules';
 
 /** The actor's own account. */
 export async function getMe(context: Context, actor: Actor): Promise<User> {
@@ -47,12 +47,12 @@ const unblock: Statement = {
 
 /**
  * Blocks a user: nothing more of theirs is committed once this resolves, and their sockets are closed.
- * May be repeated. @throws not_found, forbidden (for a moderator too)
+ * May be repeated. @throws not_found, forbidden (for a moderator too, unless by an admin)
  */
 export async function blockUser(context: Context, actor: Actor, userId: number): Promise<User> {
   authorize('user:block', actor);
   const user = await getAccount(context, userId);
-  authorize('user:block', actor, { to_moderator: user.role === 'moderator' });
+  authorize('user:block', actor, { to_moderator: isModerator(user.role), to_admin: user.role === 'admin' });
   // Waits for the commit of any statement that is appending a message of the user's.
   await context.database.run(block, [userId, actor.id, originOf(actor)]);
   context.events.emit('revoked', { userId, code: 'blocked' });
@@ -69,14 +69,14 @@ export async function unblockUser(context: Context, actor: Actor, userId: number
 }
 
 /** One who has an account. @throws not_found */
-export async function getAccount(context: Context, id: number): Promise<User> {
+export async function getAccount(context: Pick<Context, 'database'>, id: number): Promise<User> {
   const user = await getUser(context, id);
   if (user.deletedAt) throw new DomainError('not_found', 'This account has been deleted.');
   return user;
 }
 
 /** One who has, or had, an account. @throws not_found */
-export async function getUser({ database }: Context, id: number): Promise<User> {
+export async function getUser({ database }: Pick<Context, 'database'>, id: number): Promise<User> {
   const user = await database.User.findByPk(id);
   if (!user) throw new DomainError('not_found', 'There is no such user.');
   return user;

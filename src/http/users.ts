@@ -1,11 +1,12 @@
 import { deleteAccount } from '../domain/account-deletion';
 import { changePassword } from '../domain/passwords';
+import { setRole } from '../domain/roles';
 import { blockUser, getMe, listUsers, unblockUser } from '../domain/users';
 import { presentUser } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
 
-type Names = 'getMe' | 'changePassword' | 'deleteAccount' | 'listUsers' | 'blockUser' | 'unblockUser';
+type Names = 'getMe' | 'changePassword' | 'deleteAccount' | 'listUsers' | 'blockUser' | 'unblockUser' | 'setRole';
 
 export const users: Pick<Handlers, Names> = {
   async getMe({ context, actor }, reply) {
@@ -26,6 +27,9 @@ export const users: Pick<Handlers, Names> = {
       items.map(presentUser),
       links('/moderator/users', { next: next === null ? null : { ...query, after: next } }),
     );
+  },
+  async setRole({ context, actor, path, body }, reply) {
+    return reply(200, presentUser(await setRole(context, actor, path.user_id, body)));
   },
   async blockUser({ context, actor, path }, reply) {
     const { username } = await blockUser(context, actor, path.user_id);

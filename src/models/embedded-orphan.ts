@@ -41,6 +41,11 @@ export async function stopOrphan(dataDir: string, folder: string, login: ClientC
   throw new StartError(`PostgreSQL process ${pid}, left by an earlier service in ${folder}, does not stop: end it`);
 }
 
+/** The port of the PostgreSQL that runs with its data in this folder, if one does. */
+export function findPort(folder: string): number | undefined {
+  return isServer(Number(readLine(folder, 0)), folder) ? Number(readLine(folder, 3)) || undefined : undefined;
+}
+
 /** False when it ended meanwhile by itself. A server that starts, recovers or stops is waited for. */
 async function isAbandoned(dataDir: string, folder: string, pid: number, login: ClientConfig): Promise<boolean> {
   const begun = Date.now();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import { StartError } from '../start-error';
 import * as install from './embedded-install';
-import { inUse, stopOrphan } from './embedded-orphan';
+import { findPort, inUse, stopOrphan } from './embedded-orphan';
 
 export interface EmbeddedLog {
   info(message: string): void;
@@ -76,9 +76,18 @@ async function start(givenDir: string, log: EmbeddedLog): Promise<EmbeddedServer
     throw error;
   }
   log.info(`PostgreSQL ${program.major} runs on port ${port}, with its data in ${folder}`);
-  const url = `postgres://${install.owner}:${password}@127.0.0.1:${port}/${install.owner}`;
-  return { url, ended: server.ended, stop: server.stop };
+  return { url: urlOf(port, password), ended: server.ended, stop: server.stop };
 }
+
+/** The address of the PostgreSQL that a service is running with its data in `dataDir`; undefined where none is. */
+export function findEmbeddedUrl(dataDir: string): string | undefined {
+  if (!existsSync(dataDir)) return undefined;
+  const port = findPort(join(realpathSync(dataDir), 'postgres'));
+  return port === undefined ? undefined : urlOf(port, readFileSync(join(dataDir, 'postgres_password'), 'utf8').trim());
+}
+
+const urlOf = (port: number, password: string) =>
+  `postgres://${install.owner}:${password}@127.0.0.1:${port}/${install.owner}`;
 
 /** Starts it on any free port; a port that is taken between choosing and binding costs another try. */
 async function launch(dataDir: string, program: install.Program, account: install.Account, log: EmbeddedLog) {

@@ -39,12 +39,13 @@ export abstract class Connections<Kind extends Connection> {
     if (this.onEmpty && this.all()[Symbol.iterator]().next().done) this.onEmpty();
   }
 
-  private revoke({ userId, sessionId, channelId, code }: Revocation): void {
+  private revoke({ userId, sessionId, channelId, asVisitor, code }: Revocation): void {
     const refusal = new DomainError(code);
     for (const connection of this.all()) {
       if (userId !== undefined && connection.actor.id !== userId) continue;
       if (sessionId !== undefined && connection.actor.sessionId !== sessionId) continue;
-      const within = (connection as Partial<ChannelConnection>).channelId;
+      const { channelId: within, isMember } = connection as Partial<ChannelConnection>;
+      if (asVisitor && isMember !== false) continue;
       if (channelId === undefined || within === channelId) connection.close(refusal);
     }
   }

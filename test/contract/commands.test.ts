@@ -114,6 +114,7 @@ const common: Common = {
   too_many_reactions: 'only a new reaction finds that',
   too_many_ignored: 'a command ignores nobody',
   last_moderator: 'a command ends no account',
+  last_admin: 'a command gives no role',
   export_exists: 'a command exports nothing',
   not_blocked: 'only an unblocking finds that',
   payload_too_large: 'a frame that is too large ends the connection',

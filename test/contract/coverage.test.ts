@@ -414,6 +414,21 @@ const recipes: Recipes = {
   listUsers: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   listAuditEntries: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   blockUser: { sound: aboutSomeone, 200: asIs, ...moderation, 404: unknownInPath },
+  setRole: {
+    sound: async (world) => {
+      const { token } = await world.service.admin();
+      return { ...(await aboutSomeone(world)), token, json: { role: 'moderator' } };
+    },
+    200: asIs,
+    ...moderation,
+    404: unknownInPath,
+    409: async (call, { service }) => {
+      await query(service.databaseUrl, "UPDATE users SET role = 'user' WHERE role = 'admin'");
+      const { id, token } = await service.admin();
+      return { ...call, token, path: { user_id: id }, json: { role: 'user' } };
+    },
+    ...withBody,
+  },
   unblockUser: {
     sound: async (world) => {
       const call = await aboutSomeone(world);

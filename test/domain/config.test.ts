@@ -5,6 +5,7 @@ import { StartError } from '../../src/start-error';
 const secret = 's'.repeat(32);
 
 const defaults: Config = {
+  firstAdmin: undefined,
   port: 8000,
   host: '127.0.0.1',
   databaseUrl: undefined,
@@ -28,7 +29,15 @@ const defaults: Config = {
 
 test('without any variable, and with empty ones, there are defaults', () => {
   expect(loadConfig({})).toEqual(defaults);
-  const names = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_EXPIRE_MINUTES'];
+  const names = [
+    'PORT',
+    'HOST',
+    'DATABASE_URL',
+    'DATA_DIR',
+    'JWT_SECRET',
+    'ADMIN_USERNAME',
+    'ACCESS_TOKEN_EXPIRE_MINUTES',
+  ];
   const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB', 'DELETED_ACCOUNT_MESSAGES'];
   const sessions = ['REFRESH_TOKEN_EXPIRE_DAYS', 'SESSION_EXPIRE_DAYS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'];
   const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
@@ -41,6 +50,10 @@ test('without any variable, and with empty ones, there are defaults', () => {
 const database = 'postgres://u:hidden@db/atom';
 const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ PORT: '0' }, { port: 0 }],
+  [
+    { ADMIN_USERNAME: 'ada', ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'correct horse' },
+    { firstAdmin: { username: 'ada', email: 'ada@example.com', password: 'correct horse' } },
+  ],
   [{ PORT: '65535' }, { port: 65535 }],
   [{ HOST: '::1' }, { host: '::1' }],
   [{ DATABASE_URL: database }, { databaseUrl: database, seedTestData: false }],

@@ -70,6 +70,7 @@ export class Service {
       },
     });
     const config: Config = {
+      firstAdmin: undefined,
       port: 0,
       host: '127.0.0.1',
       databaseUrl,
@@ -173,9 +174,17 @@ export class Service {
     return new Person(this, id, username, token);
   }
 
-  async moderator(name = 'mo'): Promise<Person> {
+  moderator(name = 'mo'): Promise<Person> {
+    return this.inRole('moderator', name);
+  }
+
+  admin(name = 'ada'): Promise<Person> {
+    return this.inRole('admin', name);
+  }
+
+  private async inRole(role: string, name: string): Promise<Person> {
     const person = await this.person(name);
-    await query(this.databaseUrl, "UPDATE users SET role = 'moderator' WHERE id = $1", [person.id]);
+    await query(this.databaseUrl, 'UPDATE users SET role = $2 WHERE id = $1', [person.id, role]);
     return person;
   }
 
