@@ -26,11 +26,13 @@ export type Action =
   | 'invite:manage'
   | 'invite:use'
   | 'member:add'
+  | 'member:ban'
   | 'member:expel'
   | 'member:list'
   | 'member:promote'
   | 'member:remove'
   | 'member:set'
+  | 'member:silence'
   | 'membership:update'
   | 'message:delete'
   | 'message:edit'
@@ -81,11 +83,13 @@ export const actions: readonly Action[] = [
   'invite:manage',
   'invite:use',
   'member:add',
+  'member:ban',
   'member:expel',
   'member:list',
   'member:promote',
   'member:remove',
   'member:set',
+  'member:silence',
   'membership:update',
   'message:delete',
   'message:edit',

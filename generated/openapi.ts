@@ -676,6 +676,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/{channel_id}/members/{user_id}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a member from writing
+         * @description By those who manage the channel; an owner only by an owner or a moderator of the service. Once this has answered, nothing more of the member's is committed there, neither messages nor edits or reactions, until the time is over: `silenced`. Others call it to mute someone. Without `until` it is for ever. Said again, it replaces what was.
+         */
+        put: operations["silenceMember"];
+        post?: never;
+        /**
+         * Let a silenced member write again
+         * @description May be repeated.
+         */
+        delete: operations["unsilenceMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who is banned from a channel
+         * @description By user id; those whose time is over are not there.
+         */
+        get: operations["listBans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}/bans/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ban a user from a channel
+         * @description By those who manage the channel; an owner only by an owner or a moderator of the service. A member is removed: once this has answered, nothing more of theirs is committed there, and their sockets of this channel are closed within a second. Until the time is over they neither join nor are added: `banned`. Without `until` it is for ever. Said again, it replaces what was.
+         */
+        put: operations["banUser"];
+        post?: never;
+        /**
+         * Lift a ban
+         * @description The user may come in again, and is not a member by it. May be repeated.
+         */
+        delete: operations["unbanUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels/{channel_id}/invites": {
         parameters: {
             query?: never;
@@ -1236,7 +1332,7 @@ export interface paths {
         put?: never;
         /**
          * Block a user
-         * @description Once this has answered, nothing more of the user's is committed, and the user's sockets are closed within a second. Moderators are blocked by admins alone, and admins by nobody. Blocking again changes nothing.
+         * @description Once this has answered, nothing more of the user's is committed, and the user's sockets are closed within a second. Moderators are blocked by admins alone, and admins by nobody. Blocking again replaces the time and the reason, if any are given. Without a body it is for ever.
          */
         post: operations["blockUser"];
         delete?: never;
@@ -1592,6 +1688,12 @@ export interface components {
          */
         Timestamp: string;
         /**
+         * Reason
+         * @description Why, for those who look at it later and for whom it concerns.
+         * @example Advertising in every channel
+         */
+        Reason: string;
+        /**
          * DisplayName
          * @description What a user wants to be called, in any script, with at least one visible character; without control characters and without those that turn the direction of writing around.
          * @example Ada Lovelace
@@ -1628,6 +1730,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description A blocked user can reach nothing. */
             is_blocked: boolean;
+            blocked_until?: components["schemas"]["Timestamp"];
+            block_reason?: components["schemas"]["Reason"];
             created_at: components["schemas"]["Timestamp"];
             display_name?: components["schemas"]["DisplayName"];
             status_text?: components["schemas"]["StatusText"];
@@ -1640,7 +1744,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "slow_mode" | "too_many_channels" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -1682,6 +1786,8 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description Find this request in the service's log by it. */
             request_id: string;
+            /** @description After so many seconds it may succeed; over HTTP it is in `Retry-After` too. */
+            retry_after?: number;
             /** @description What does not fit, for a bad request. */
             errors?: components["schemas"]["InputError"][];
         };
@@ -2150,6 +2256,12 @@ export interface components {
          */
         RetentionDays: number;
         /**
+         * SlowModeSeconds
+         * @description So many seconds must pass between two messages of one person, but for those who manage the channel.
+         * @example 30
+         */
+        SlowModeSeconds: number;
+        /**
          * ChannelRole
          * @description What a member may do in a channel. A `moderator` manages its settings, messages, members and invites; an `owner` gives the roles too, and removes other owners.
          * @example member
@@ -2172,6 +2284,8 @@ export interface components {
             role: components["schemas"]["Role"];
             channel_role: components["schemas"]["ChannelRole"];
             read_id?: components["schemas"]["Id"];
+            /** @description Until when the member may not write; the year 9999 is for ever. */
+            silenced_until?: components["schemas"]["Timestamp"];
         };
         /**
          * UnreadCount
@@ -2220,6 +2334,9 @@ export interface components {
             created_by?: components["schemas"]["Id"];
             archived_at?: components["schemas"]["Timestamp"];
             retention_days?: components["schemas"]["RetentionDays"];
+            /** @description Whether only those who manage the channel write in it. */
+            is_read_only?: boolean;
+            slow_mode_seconds?: components["schemas"]["SlowModeSeconds"];
             /** @description Who talks in a direct channel; other channels have a list of their own. */
             members?: components["schemas"]["Member"][];
             membership?: components["schemas"]["Membership"];
@@ -2267,6 +2384,10 @@ export interface components {
              * @enum {string}
              */
             kind?: "public" | "private";
+            /** @description Whether only those who manage the channel are to write in it. */
+            is_read_only?: boolean;
+            /** @description The seconds of its slow mode, or null for none. */
+            slow_mode_seconds?: components["schemas"]["SlowModeSeconds"] | null;
             /** @description How many days messages are kept, or null for ever. */
             retention_days?: components["schemas"]["RetentionDays"] | null;
         };
@@ -2318,6 +2439,44 @@ export interface components {
         MembershipUpdate: {
             role?: components["schemas"]["ChannelRole"];
         };
+        /**
+         * Restraint
+         * @description For how long, and why; without `until` for ever.
+         * @example {
+         *       "until": "2026-12-01T00:00:00.000Z",
+         *       "reason": "Advertising in every channel"
+         *     }
+         */
+        Restraint: {
+            /** @description Until when; in the future. */
+            until?: components["schemas"]["Timestamp"];
+            reason?: components["schemas"]["Reason"];
+        };
+        /**
+         * Ban
+         * @description Someone who may not come into a channel.
+         * @example {
+         *       "user_id": 1,
+         *       "username": "user1",
+         *       "banned_by": 3,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "until": "2026-12-01T00:00:00.000Z",
+         *       "reason": "Advertising in every channel"
+         *     }
+         */
+        Ban: {
+            user_id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            banned_by: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+            until?: components["schemas"]["Timestamp"];
+            reason?: components["schemas"]["Reason"];
+        };
+        /**
+         * BanList
+         * @description Who may not come into a channel, by user.
+         */
+        BanList: components["schemas"]["Ban"][];
         /**
          * MaxUses
          * @description How many may join by an invite.
@@ -2602,12 +2761,6 @@ export interface components {
          */
         SessionList: components["schemas"]["Session"][];
         /**
-         * Reason
-         * @description Why, for those who look at it later and for whom it concerns.
-         * @example Advertising in every channel
-         */
-        Reason: string;
-        /**
          * RoleChange
          * @description The role that someone is to have.
          * @example {
@@ -2661,7 +2814,7 @@ export interface components {
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:expel" | "member:remove" | "member:set" | "message:delete" | "role:set" | "user:block" | "user:unblock";
+        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "role:set" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -2949,6 +3102,31 @@ export interface components {
                  *       "detail": "There is no such channel.",
                  *       "code": "not_found",
                  *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The channel is in slow mode, and the sender has just written; `Retry-After` says how long to wait. */
+        SlowMode: {
+            headers: {
+                /**
+                 * @description Try again after so many seconds.
+                 * @example 1
+                 */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:slow_mode",
+                 *       "title": "Slow mode",
+                 *       "status": 429,
+                 *       "detail": "You have just written in this channel; wait a little.",
+                 *       "code": "slow_mode",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7",
+                 *       "retry_after": 30
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -3546,6 +3724,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["SlowMode"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -4884,6 +5063,240 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    silenceMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-12-01T00:00:00.000Z",
+                 *       "reason": "Advertising"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Restraint"];
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "username": "user2",
+                     *       "role": "user",
+                     *       "channel_role": "member",
+                     *       "silenced_until": "2026-12-01T00:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unsilenceMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member may write. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBans: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of bans. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user_id": 1,
+                     *         "username": "user1",
+                     *         "banned_by": 3,
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "reason": "Advertising"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["BanList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    banUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Advertising"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Restraint"];
+            };
+        };
+        responses: {
+            /** @description The user is banned. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unbanUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is not banned. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listInvites: {
         parameters: {
             query: {
@@ -6200,13 +6613,25 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-12-01T00:00:00.000Z",
+                 *       "reason": "Advertising in every channel"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Restraint"];
+            };
+        };
         responses: {
             200: components["responses"]["Confirmed"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

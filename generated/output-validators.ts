@@ -1613,12 +1613,12 @@ validate30.errors = vErrors;
 return errors === 0;
 }
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema65 = {"title":"Channel","description":"A place where its members talk. The `membership` is that of whoever asks, if they are one of them.","type":"object","additionalProperties":false,"required":["id","name","kind","revision","created_at"],"properties":{"id":{"$ref":"#/components/schemas/Id"},"name":{"$ref":"#/components/schemas/ChannelName"},"kind":{"$ref":"#/components/schemas/ChannelKind"},"topic":{"$ref":"#/components/schemas/ChannelTopic"},"description":{"$ref":"#/components/schemas/ChannelDescription"},"revision":{"$ref":"#/components/schemas/Revision"},"created_at":{"$ref":"#/components/schemas/Timestamp"},"created_by":{"$ref":"#/components/schemas/Id"},"archived_at":{"$ref":"#/components/schemas/Timestamp"},"retention_days":{"$ref":"#/components/schemas/RetentionDays"},"members":{"description":"Who talks in a direct channel; other channels have a list of their own.","type":"array","maxItems":8,"items":{"$ref":"#/components/schemas/Member"}},"membership":{"$ref":"#/components/schemas/Membership"}},"example":{"id":1,"name":"Channel 1","kind":"private","revision":2,"created_at":"2026-11-23T12:00:00.000Z"}};
+const schema65 = {"title":"Channel","description":"A place where its members talk. The `membership` is that of whoever asks, if they are one of them.","type":"object","additionalProperties":false,"required":["id","name","kind","revision","created_at"],"properties":{"id":{"$ref":"#/components/schemas/Id"},"name":{"$ref":"#/components/schemas/ChannelName"},"kind":{"$ref":"#/components/schemas/ChannelKind"},"topic":{"$ref":"#/components/schemas/ChannelTopic"},"description":{"$ref":"#/components/schemas/ChannelDescription"},"revision":{"$ref":"#/components/schemas/Revision"},"created_at":{"$ref":"#/components/schemas/Timestamp"},"created_by":{"$ref":"#/components/schemas/Id"},"archived_at":{"$ref":"#/components/schemas/Timestamp"},"retention_days":{"$ref":"#/components/schemas/RetentionDays"},"is_read_only":{"description":"Whether only those who manage the channel write in it.","type":"boolean"},"slow_mode_seconds":{"$ref":"#/components/schemas/SlowModeSeconds"},"members":{"description":"Who talks in a direct channel; other channels have a list of their own.","type":"array","maxItems":8,"items":{"$ref":"#/components/schemas/Member"}},"membership":{"$ref":"#/components/schemas/Membership"}},"example":{"id":1,"name":"Channel 1","kind":"private","revision":2,"created_at":"2026-11-23T12:00:00.000Z"}};
 const schema68 = {"title":"ChannelKind","description":"A `public` channel is in the directory, and anyone may join it. A `private` one is known to its members, and to moderators. A `direct` one is a conversation of two to eight people, known to them alone.","type":"string","enum":["public","private","direct"],"example":"public"};
 const pattern8 = new RegExp("^[^\\u0000-\\u001f\\ud800-\\udfff]*$", "u");
 const pattern9 = new RegExp("^[^\\u0000\\ud800-\\udfff]*$", "u");
-const schema79 = {"title":"Role","description":"A `moderator` reaches every channel but the conversations of others, and may use the moderation operations. An `admin` may do the same, and manages moderators.","type":"string","enum":["user","moderator","admin"],"example":"user"};
-const schema80 = {"title":"ChannelRole","description":"What a member may do in a channel. A `moderator` manages its settings, messages, members and invites; an `owner` gives the roles too, and removes other owners.","type":"string","enum":["member","moderator","owner"],"example":"member"};
+const schema80 = {"title":"Role","description":"A `moderator` reaches every channel but the conversations of others, and may use the moderation operations. An `admin` may do the same, and manages moderators.","type":"string","enum":["user","moderator","admin"],"example":"user"};
+const schema81 = {"title":"ChannelRole","description":"What a member may do in a channel. A `moderator` manages its settings, messages, members and invites; an `owner` gives the roles too, and removes other owners.","type":"string","enum":["member","moderator","owner"],"example":"member"};
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -1639,7 +1639,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((key0 === "id") || (key0 === "username")) || (key0 === "role")) || (key0 === "channel_role")) || (key0 === "read_id"))){
+if(!((((((key0 === "id") || (key0 === "username")) || (key0 === "role")) || (key0 === "channel_role")) || (key0 === "read_id")) || (key0 === "silenced_until"))){
 validate35.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1722,7 +1722,7 @@ validate35.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components
 return false;
 }
 if(!(((data2 === "user") || (data2 === "moderator")) || (data2 === "admin"))){
-validate35.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/Role/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"}];
+validate35.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/Role/enum",keyword:"enum",params:{allowedValues: schema80.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -1739,7 +1739,7 @@ validate35.errors = [{instancePath:instancePath+"/channel_role",schemaPath:"#/co
 return false;
 }
 if(!(((data3 === "member") || (data3 === "moderator")) || (data3 === "owner"))){
-validate35.errors = [{instancePath:instancePath+"/channel_role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema80.enum},message:"must be equal to one of the allowed values"}];
+validate35.errors = [{instancePath:instancePath+"/channel_role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema81.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -1780,6 +1780,37 @@ var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.silenced_until !== undefined){
+let data5 = data.silenced_until;
+const _errs17 = errors;
+const _errs19 = errors;
+if(errors === _errs19){
+if(errors === _errs19){
+if(typeof data5 === "string"){
+if(func2(data5) > 30){
+validate35.errors = [{instancePath:instancePath+"/silenced_until",schemaPath:"#/components/schemas/Timestamp/maxLength",keyword:"maxLength",params:{limit: 30},message:"must NOT have more than 30 characters"}];
+return false;
+}
+else {
+if(!(formats14.validate(data5))){
+validate35.errors = [{instancePath:instancePath+"/silenced_until",schemaPath:"#/components/schemas/Timestamp/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""}];
+return false;
+}
+}
+}
+else {
+validate35.errors = [{instancePath:instancePath+"/silenced_until",schemaPath:"#/components/schemas/Timestamp/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -1832,7 +1863,7 @@ validate37.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components
 return false;
 }
 if(!(((data0 === "member") || (data0 === "moderator")) || (data0 === "owner"))){
-validate37.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema80.enum},message:"must be equal to one of the allowed values"}];
+validate37.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema81.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2294,26 +2325,66 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.members !== undefined){
-let data10 = data.members;
+if(data.is_read_only !== undefined){
 const _errs32 = errors;
-if(errors === _errs32){
-if(Array.isArray(data10)){
-if(data10.length > 8){
+if(typeof data.is_read_only !== "boolean"){
+validate34.errors = [{instancePath:instancePath+"/is_read_only",schemaPath:"#/properties/is_read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs32 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.slow_mode_seconds !== undefined){
+let data11 = data.slow_mode_seconds;
+const _errs34 = errors;
+const _errs35 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate34.errors = [{instancePath:instancePath+"/slow_mode_seconds",schemaPath:"#/components/schemas/SlowModeSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs35){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 21600 || isNaN(data11)){
+validate34.errors = [{instancePath:instancePath+"/slow_mode_seconds",schemaPath:"#/components/schemas/SlowModeSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"}];
+return false;
+}
+else {
+if(data11 < 1 || isNaN(data11)){
+validate34.errors = [{instancePath:instancePath+"/slow_mode_seconds",schemaPath:"#/components/schemas/SlowModeSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs34 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.members !== undefined){
+let data12 = data.members;
+const _errs37 = errors;
+if(errors === _errs37){
+if(Array.isArray(data12)){
+if(data12.length > 8){
 validate34.errors = [{instancePath:instancePath+"/members",schemaPath:"#/properties/members/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"}];
 return false;
 }
 else {
-var valid11 = true;
-const len0 = data10.length;
+var valid12 = true;
+const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
-const _errs34 = errors;
-if(!(validate35(data10[i0], {instancePath:instancePath+"/members/" + i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors}))){
+const _errs39 = errors;
+if(!(validate35(data12[i0], {instancePath:instancePath+"/members/" + i0,parentData:data12,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
-var valid11 = _errs34 === errors;
-if(!valid11){
+var valid12 = _errs39 === errors;
+if(!valid12){
 break;
 }
 }
@@ -2324,22 +2395,24 @@ validate34.errors = [{instancePath:instancePath+"/members",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs32 === errors;
+var valid0 = _errs37 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.membership !== undefined){
-const _errs35 = errors;
+const _errs40 = errors;
 if(!(validate37(data.membership, {instancePath:instancePath+"/membership",parentData:data,parentDataProperty:"membership",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs35 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;
+}
+}
 }
 }
 }
@@ -2808,7 +2881,7 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema97 = {"title":"PresenceStatus","description":"`online` with a client that does not say otherwise, `away` when all of someone's clients say so, `offline` a while after the last of them has gone.","type":"string","enum":["online","away","offline"],"example":"online"};
+const schema99 = {"title":"PresenceStatus","description":"`online` with a client that does not say otherwise, `away` when all of someone's clients say so, `offline` a while after the last of them has gone.","type":"string","enum":["online","away","offline"],"example":"online"};
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -2878,7 +2951,7 @@ validate48.errors = [{instancePath:instancePath+"/status",schemaPath:"#/componen
 return false;
 }
 if(!(((data1 === "online") || (data1 === "away")) || (data1 === "offline"))){
-validate48.errors = [{instancePath:instancePath+"/status",schemaPath:"#/components/schemas/PresenceStatus/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"}];
+validate48.errors = [{instancePath:instancePath+"/status",schemaPath:"#/components/schemas/PresenceStatus/enum",keyword:"enum",params:{allowedValues: schema99.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3145,8 +3218,8 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema104 = {"title":"ProblemCode","description":"What went wrong, for programs. `x-problems` gives each code the status and title that it always has, and its usual detail.","type":"string","enum":["bad_request","unreadable_image","password_too_common","reset_token_invalid","unauthenticated","invalid_credentials","invalid_refresh_token","token_expired","session_ended","forbidden","blocked","removed_from_channel","left_channel","not_found","channel_deleted","method_not_allowed","request_timeout","username_taken","email_taken","client_id_reused","too_many_ignored","last_moderator","last_admin","export_exists","channel_archived","last_owner","too_many_reactions","not_blocked","invite_invalid","payload_too_large","unsupported_media_type","range_not_satisfiable","too_many_channels","too_many_uploads","headers_too_large","internal_error","overloaded","unavailable","shutting_down"],"example":"not_found","x-problems":{"bad_request":{"status":400,"title":"Bad request","detail":"The input does not fit the API document."},"unreadable_image":{"status":400,"title":"Unreadable image","detail":"This is not a picture that can be read."},"password_too_common":{"status":400,"title":"Password too common","detail":"This password is among those that are guessed first; choose another one."},"reset_token_invalid":{"status":400,"title":"Link not valid any more","detail":"This link has expired or was used; ask for another one."},"unauthenticated":{"status":401,"title":"Not signed in","detail":"This needs a valid access token."},"invalid_credentials":{"status":401,"title":"Wrong user name or password","detail":"The user name or the password is wrong."},"invalid_refresh_token":{"status":401,"title":"Refresh token not valid","detail":"This refresh token is not valid, or not any more; log in again."},"token_expired":{"status":401,"title":"Token expired","detail":"The access token has expired."},"session_ended":{"status":401,"title":"Session ended","detail":"This session has ended; log in again."},"forbidden":{"status":403,"title":"Not allowed","detail":"You may not do this."},"blocked":{"status":403,"title":"Blocked","detail":"A moderator has blocked you."},"removed_from_channel":{"status":403,"title":"Removed from the channel","detail":"A moderator removed you from this channel."},"left_channel":{"status":403,"title":"Left the channel","detail":"You have left this channel."},"not_found":{"status":404,"title":"Not found","detail":"There is no such thing, or you may not know of it."},"channel_deleted":{"status":404,"title":"Channel deleted","detail":"This channel has been deleted."},"method_not_allowed":{"status":405,"title":"Method not allowed","detail":"This path does not have that method."},"request_timeout":{"status":408,"title":"Request timeout","detail":"The request did not come in time."},"username_taken":{"status":409,"title":"User name taken","detail":"Another account has this user name."},"email_taken":{"status":409,"title":"E-mail address taken","detail":"Another account has this e-mail address."},"client_id_reused":{"status":409,"title":"Client id reused","detail":"This client_id was used for another message."},"too_many_ignored":{"status":409,"title":"Too many ignored","detail":"You ignore as many users as you may."},"last_moderator":{"status":409,"title":"Last moderator","detail":"You are the last moderator here; there must be another one first."},"last_admin":{"status":409,"title":"Last admin","detail":"This is the last admin here; make someone else one first."},"export_exists":{"status":409,"title":"Export exists","detail":"You have an export that is less than a day old."},"channel_archived":{"status":409,"title":"Channel archived","detail":"This channel is archived; nothing changes in it until it is restored."},"last_owner":{"status":409,"title":"Last owner","detail":"A channel that has an owner keeps one; make someone else an owner first."},"too_many_reactions":{"status":409,"title":"Too many reactions","detail":"This message has as many different emoji as it may."},"not_blocked":{"status":409,"title":"Not blocked","detail":"This user is not blocked."},"invite_invalid":{"status":410,"title":"Invite not valid any more","detail":"This invite has expired, is used up or was revoked."},"payload_too_large":{"status":413,"title":"Payload too large","detail":"The body is too large."},"unsupported_media_type":{"status":415,"title":"Unsupported media type","detail":"The body is of a media type that this operation does not take."},"range_not_satisfiable":{"status":416,"title":"Range not satisfiable","detail":"The file does not have this range."},"too_many_channels":{"status":429,"title":"Too many channels on one connection","detail":"This connection follows as many channels as it may."},"too_many_uploads":{"status":429,"title":"Too many uploads","detail":"Too many files of yours wait for a message to take them along."},"headers_too_large":{"status":431,"title":"Headers too large","detail":"The URL and the headers are too large."},"internal_error":{"status":500,"title":"Internal error","detail":"Something went wrong here."},"overloaded":{"status":503,"title":"Overloaded","detail":"There is too much to do; try again."},"unavailable":{"status":503,"title":"Unavailable","detail":"The database cannot be reached; try again."},"shutting_down":{"status":503,"title":"Shutting down","detail":"The service is stopping; connect again."}}};
-const formats72 = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+const schema106 = {"title":"ProblemCode","description":"What went wrong, for programs. `x-problems` gives each code the status and title that it always has, and its usual detail.","type":"string","enum":["bad_request","unreadable_image","password_too_common","reset_token_invalid","unauthenticated","invalid_credentials","invalid_refresh_token","token_expired","session_ended","forbidden","blocked","removed_from_channel","left_channel","banned","silenced","channel_read_only","not_found","channel_deleted","method_not_allowed","request_timeout","username_taken","email_taken","client_id_reused","too_many_ignored","last_moderator","last_admin","export_exists","channel_archived","last_owner","too_many_reactions","not_blocked","invite_invalid","payload_too_large","unsupported_media_type","range_not_satisfiable","slow_mode","too_many_channels","too_many_uploads","headers_too_large","internal_error","overloaded","unavailable","shutting_down"],"example":"not_found","x-problems":{"bad_request":{"status":400,"title":"Bad request","detail":"The input does not fit the API document."},"unreadable_image":{"status":400,"title":"Unreadable image","detail":"This is not a picture that can be read."},"password_too_common":{"status":400,"title":"Password too common","detail":"This password is among those that are guessed first; choose another one."},"reset_token_invalid":{"status":400,"title":"Link not valid any more","detail":"This link has expired or was used; ask for another one."},"unauthenticated":{"status":401,"title":"Not signed in","detail":"This needs a valid access token."},"invalid_credentials":{"status":401,"title":"Wrong user name or password","detail":"The user name or the password is wrong."},"invalid_refresh_token":{"status":401,"title":"Refresh token not valid","detail":"This refresh token is not valid, or not any more; log in again."},"token_expired":{"status":401,"title":"Token expired","detail":"The access token has expired."},"session_ended":{"status":401,"title":"Session ended","detail":"This session has ended; log in again."},"forbidden":{"status":403,"title":"Not allowed","detail":"You may not do this."},"blocked":{"status":403,"title":"Blocked","detail":"A moderator has blocked you."},"removed_from_channel":{"status":403,"title":"Removed from the channel","detail":"A moderator removed you from this channel."},"left_channel":{"status":403,"title":"Left the channel","detail":"You have left this channel."},"banned":{"status":403,"title":"Banned from the channel","detail":"This user is banned from this channel."},"silenced":{"status":403,"title":"Silenced","detail":"You may not write in this channel for now."},"channel_read_only":{"status":403,"title":"Channel read-only","detail":"Only those who manage this channel write in it."},"not_found":{"status":404,"title":"Not found","detail":"There is no such thing, or you may not know of it."},"channel_deleted":{"status":404,"title":"Channel deleted","detail":"This channel has been deleted."},"method_not_allowed":{"status":405,"title":"Method not allowed","detail":"This path does not have that method."},"request_timeout":{"status":408,"title":"Request timeout","detail":"The request did not come in time."},"username_taken":{"status":409,"title":"User name taken","detail":"Another account has this user name."},"email_taken":{"status":409,"title":"E-mail address taken","detail":"Another account has this e-mail address."},"client_id_reused":{"status":409,"title":"Client id reused","detail":"This client_id was used for another message."},"too_many_ignored":{"status":409,"title":"Too many ignored","detail":"You ignore as many users as you may."},"last_moderator":{"status":409,"title":"Last moderator","detail":"You are the last moderator here; there must be another one first."},"last_admin":{"status":409,"title":"Last admin","detail":"This is the last admin here; make someone else one first."},"export_exists":{"status":409,"title":"Export exists","detail":"You have an export that is less than a day old."},"channel_archived":{"status":409,"title":"Channel archived","detail":"This channel is archived; nothing changes in it until it is restored."},"last_owner":{"status":409,"title":"Last owner","detail":"A channel that has an owner keeps one; make someone else an owner first."},"too_many_reactions":{"status":409,"title":"Too many reactions","detail":"This message has as many different emoji as it may."},"not_blocked":{"status":409,"title":"Not blocked","detail":"This user is not blocked."},"invite_invalid":{"status":410,"title":"Invite not valid any more","detail":"This invite has expired, is used up or was revoked."},"payload_too_large":{"status":413,"title":"Payload too large","detail":"The body is too large."},"unsupported_media_type":{"status":415,"title":"Unsupported media type","detail":"The body is of a media type that this operation does not take."},"range_not_satisfiable":{"status":416,"title":"Range not satisfiable","detail":"The file does not have this range."},"slow_mode":{"status":429,"title":"Slow mode","detail":"You have just written in this channel; wait a little."},"too_many_channels":{"status":429,"title":"Too many channels on one connection","detail":"This connection follows as many channels as it may."},"too_many_uploads":{"status":429,"title":"Too many uploads","detail":"Too many files of yours wait for a message to take them along."},"headers_too_large":{"status":431,"title":"Headers too large","detail":"The URL and the headers are too large."},"internal_error":{"status":500,"title":"Internal error","detail":"Something went wrong here."},"overloaded":{"status":503,"title":"Overloaded","detail":"There is too much to do; try again."},"unavailable":{"status":503,"title":"Unavailable","detail":"The database cannot be reached; try again."},"shutting_down":{"status":503,"title":"Shutting down","detail":"The service is stopping; connect again."}}};
+const formats74 = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -3167,7 +3240,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "type") || (key0 === "title")) || (key0 === "status")) || (key0 === "detail")) || (key0 === "code")) || (key0 === "request_id")) || (key0 === "errors"))){
+if(!((((((((key0 === "type") || (key0 === "title")) || (key0 === "status")) || (key0 === "detail")) || (key0 === "code")) || (key0 === "request_id")) || (key0 === "retry_after")) || (key0 === "errors"))){
 validate52.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -3185,7 +3258,7 @@ validate52.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties
 return false;
 }
 else {
-if(!(formats72.test(data0))){
+if(!(formats74.test(data0))){
 validate52.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/format",keyword:"format",params:{format: "uri-reference"},message:"must match format \""+"uri-reference"+"\""}];
 return false;
 }
@@ -3279,8 +3352,8 @@ if(typeof data4 !== "string"){
 validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/components/schemas/ProblemCode/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(!(((((((((((((((((((((((((((((((((((((((data4 === "bad_request") || (data4 === "unreadable_image")) || (data4 === "password_too_common")) || (data4 === "reset_token_invalid")) || (data4 === "unauthenticated")) || (data4 === "invalid_credentials")) || (data4 === "invalid_refresh_token")) || (data4 === "token_expired")) || (data4 === "session_ended")) || (data4 === "forbidden")) || (data4 === "blocked")) || (data4 === "removed_from_channel")) || (data4 === "left_channel")) || (data4 === "not_found")) || (data4 === "channel_deleted")) || (data4 === "method_not_allowed")) || (data4 === "request_timeout")) || (data4 === "username_taken")) || (data4 === "email_taken")) || (data4 === "client_id_reused")) || (data4 === "too_many_ignored")) || (data4 === "last_moderator")) || (data4 === "last_admin")) || (data4 === "export_exists")) || (data4 === "channel_archived")) || (data4 === "last_owner")) || (data4 === "too_many_reactions")) || (data4 === "not_blocked")) || (data4 === "invite_invalid")) || (data4 === "payload_too_large")) || (data4 === "unsupported_media_type")) || (data4 === "range_not_satisfiable")) || (data4 === "too_many_channels")) || (data4 === "too_many_uploads")) || (data4 === "headers_too_large")) || (data4 === "internal_error")) || (data4 === "overloaded")) || (data4 === "unavailable")) || (data4 === "shutting_down"))){
-validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/components/schemas/ProblemCode/enum",keyword:"enum",params:{allowedValues: schema104.enum},message:"must be equal to one of the allowed values"}];
+if(!(((((((((((((((((((((((((((((((((((((((((((data4 === "bad_request") || (data4 === "unreadable_image")) || (data4 === "password_too_common")) || (data4 === "reset_token_invalid")) || (data4 === "unauthenticated")) || (data4 === "invalid_credentials")) || (data4 === "invalid_refresh_token")) || (data4 === "token_expired")) || (data4 === "session_ended")) || (data4 === "forbidden")) || (data4 === "blocked")) || (data4 === "removed_from_channel")) || (data4 === "left_channel")) || (data4 === "banned")) || (data4 === "silenced")) || (data4 === "channel_read_only")) || (data4 === "not_found")) || (data4 === "channel_deleted")) || (data4 === "method_not_allowed")) || (data4 === "request_timeout")) || (data4 === "username_taken")) || (data4 === "email_taken")) || (data4 === "client_id_reused")) || (data4 === "too_many_ignored")) || (data4 === "last_moderator")) || (data4 === "last_admin")) || (data4 === "export_exists")) || (data4 === "channel_archived")) || (data4 === "last_owner")) || (data4 === "too_many_reactions")) || (data4 === "not_blocked")) || (data4 === "invite_invalid")) || (data4 === "payload_too_large")) || (data4 === "unsupported_media_type")) || (data4 === "range_not_satisfiable")) || (data4 === "slow_mode")) || (data4 === "too_many_channels")) || (data4 === "too_many_uploads")) || (data4 === "headers_too_large")) || (data4 === "internal_error")) || (data4 === "overloaded")) || (data4 === "unavailable")) || (data4 === "shutting_down"))){
+validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/components/schemas/ProblemCode/enum",keyword:"enum",params:{allowedValues: schema106.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -3310,45 +3383,72 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.errors !== undefined){
-let data6 = data.errors;
+if(data.retry_after !== undefined){
+let data6 = data.retry_after;
 const _errs15 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate52.errors = [{instancePath:instancePath+"/retry_after",schemaPath:"#/properties/retry_after/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs15){
-if(Array.isArray(data6)){
-if(data6.length > 100){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 86400 || isNaN(data6)){
+validate52.errors = [{instancePath:instancePath+"/retry_after",schemaPath:"#/properties/retry_after/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"}];
+return false;
+}
+else {
+if(data6 < 1 || isNaN(data6)){
+validate52.errors = [{instancePath:instancePath+"/retry_after",schemaPath:"#/properties/retry_after/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.errors !== undefined){
+let data7 = data.errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data7)){
+if(data7.length > 100){
 validate52.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
 return false;
 }
 else {
 var valid2 = true;
-const len0 = data6.length;
+const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let data8 = data7[i0];
+const _errs19 = errors;
+const _errs20 = errors;
+if(errors === _errs20){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing1;
-if(((data7.pointer === undefined) && (missing1 = "pointer")) || ((data7.detail === undefined) && (missing1 = "detail"))){
+if(((data8.pointer === undefined) && (missing1 = "pointer")) || ((data8.detail === undefined) && (missing1 = "detail"))){
 validate52.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"#/components/schemas/InputError/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs20 = errors;
-for(const key1 in data7){
+const _errs22 = errors;
+for(const key1 in data8){
 if(!((key1 === "pointer") || (key1 === "detail"))){
 validate52.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"#/components/schemas/InputError/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs20 === errors){
-if(data7.pointer !== undefined){
-let data8 = data7.pointer;
-const _errs21 = errors;
-if(errors === _errs21){
-if(typeof data8 === "string"){
-if(func2(data8) > 1000){
+if(_errs22 === errors){
+if(data8.pointer !== undefined){
+let data9 = data8.pointer;
+const _errs23 = errors;
+if(errors === _errs23){
+if(typeof data9 === "string"){
+if(func2(data9) > 1000){
 validate52.errors = [{instancePath:instancePath+"/errors/" + i0+"/pointer",schemaPath:"#/components/schemas/InputError/properties/pointer/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"}];
 return false;
 }
@@ -3358,18 +3458,18 @@ validate52.errors = [{instancePath:instancePath+"/errors/" + i0+"/pointer",schem
 return false;
 }
 }
-var valid4 = _errs21 === errors;
+var valid4 = _errs23 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data7.detail !== undefined){
-let data9 = data7.detail;
-const _errs23 = errors;
-if(errors === _errs23){
-if(typeof data9 === "string"){
-if(func2(data9) > 1000){
+if(data8.detail !== undefined){
+let data10 = data8.detail;
+const _errs25 = errors;
+if(errors === _errs25){
+if(typeof data10 === "string"){
+if(func2(data10) > 1000){
 validate52.errors = [{instancePath:instancePath+"/errors/" + i0+"/detail",schemaPath:"#/components/schemas/InputError/properties/detail/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"}];
 return false;
 }
@@ -3379,7 +3479,7 @@ validate52.errors = [{instancePath:instancePath+"/errors/" + i0+"/detail",schema
 return false;
 }
 }
-var valid4 = _errs23 === errors;
+var valid4 = _errs25 === errors;
 }
 else {
 var valid4 = true;
@@ -3393,7 +3493,7 @@ validate52.errors = [{instancePath:instancePath+"/errors/" + i0,schemaPath:"#/co
 return false;
 }
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs19 === errors;
 if(!valid2){
 break;
 }
@@ -3405,10 +3505,11 @@ validate52.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -4061,7 +4162,7 @@ evaluated0.props = props0;
 return errors === 0;
 }
 validate63.evaluated = {"dynamicProps":true,"dynamicItems":false};
-const schema120 = {"title":"OwnPresence","description":"Whether someone is at this client; they are away when none of their clients says `online`.","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"string","enum":["online","away"]}},"example":{"status":"away"}};
+const schema122 = {"title":"OwnPresence","description":"Whether someone is at this client; they are away when none of their clients says `online`.","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"string","enum":["online","away"]}},"example":{"status":"away"}};
 function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -4116,7 +4217,7 @@ validate70.errors = [{instancePath:instancePath+"/data/status",schemaPath:"#/com
 return false;
 }
 if(!((data1 === "online") || (data1 === "away"))){
-validate70.errors = [{instancePath:instancePath+"/data/status",schemaPath:"#/components/schemas/OwnPresence/properties/status/enum",keyword:"enum",params:{allowedValues: schema120.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate70.errors = [{instancePath:instancePath+"/data/status",schemaPath:"#/components/schemas/OwnPresence/properties/status/enum",keyword:"enum",params:{allowedValues: schema122.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 }

@@ -69,6 +69,21 @@ export const problems = {
     "title": "Left the channel",
     "detail": "You have left this channel."
   },
+  "banned": {
+    "status": 403,
+    "title": "Banned from the channel",
+    "detail": "This user is banned from this channel."
+  },
+  "silenced": {
+    "status": 403,
+    "title": "Silenced",
+    "detail": "You may not write in this channel for now."
+  },
+  "channel_read_only": {
+    "status": 403,
+    "title": "Channel read-only",
+    "detail": "Only those who manage this channel write in it."
+  },
   "not_found": {
     "status": 404,
     "title": "Not found",
@@ -163,6 +178,11 @@ export const problems = {
     "status": 416,
     "title": "Range not satisfiable",
     "detail": "The file does not have this range."
+  },
+  "slow_mode": {
+    "status": 429,
+    "title": "Slow mode",
+    "detail": "You have just written in this channel; wait a little."
   },
   "too_many_channels": {
     "status": 429,

@@ -225,6 +225,9 @@ export type Revision = components['schemas']['Revision'];
 /** A `moderator` reaches every channel but the conversations of others, and may use the moderation operations. An `admin` may do the same, and manages moderators. */
 export type Role = components['schemas']['Role'];
 
+/** So many seconds must pass between two messages of one person, but for those who manage the channel. */
+export type SlowModeSeconds = components['schemas']['SlowModeSeconds'];
+
 /** What happened in the channel, for a message that the service wrote itself: its sender did it, to `user_id`; `name` is the channel's new one. */
 export type SystemNote = components['schemas']['SystemNote'];
 

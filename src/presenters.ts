@@ -9,6 +9,7 @@ import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
 import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
+import type { BanRow } from './domain/restraints';
 import type { SearchHit } from './domain/search';
 import type { SessionRow } from './domain/sessions';
 import type { AttachmentRow } from './models/attachment';
@@ -28,6 +29,8 @@ export function presentUser(user: User): Schemas['User'] {
     email: user.email,
     role: user.role,
     is_blocked: user.isBlocked,
+    ...(user.blockedUntil && { blocked_until: user.blockedUntil.toISOString() }),
+    ...(user.blockReason && { block_reason: user.blockReason }),
     created_at: user.createdAt.toISOString(),
     ...aboutThemselves(user),
   };
@@ -68,9 +71,21 @@ export function presentAuditEntry(row: AuditRow): Schemas['AuditEntry'] {
   return { ...(Object.fromEntries(known) as Pick<Schemas['AuditEntry'], 'id' | 'action'>), at: row.at.toISOString() };
 }
 
+/** A ban, for those who manage its channel. */
+export function presentBan({ id, until, reason, ...ban }: BanRow): Schemas['Ban'] {
+  return {
+    ...ban,
+    user_id: id,
+    created_at: ban.created_at.toISOString(),
+    ...(until && { until: until.toISOString() }),
+    ...(reason !== null && { reason }),
+  };
+}
+
 /** A user, for the other members of a channel. */
-export function presentMember({ id, username, role, channel_role, read_id }: MemberRow): Schemas['Member'] {
-  return { id, username, role, channel_role, ...(read_id > 0 && { read_id }) };
+export function presentMember({ read_id, silenced_until, ...member }: MemberRow): Schemas['Member'] {
+  const silencedUntil = silenced_until && new Date(silenced_until).toISOString();
+  return { ...member, ...(read_id > 0 && { read_id }), ...(silencedUntil && { silenced_until: silencedUntil }) };
 }
 
 /** A channel, for whoever may read it. */
@@ -87,6 +102,8 @@ export function presentChannel(channel: ChannelRow): Schemas['Channel'] {
     ...(created_by !== null && { created_by }),
     ...(archived_at && { archived_at: archived_at.toISOString() }),
     ...(retention_days !== null && { retention_days }),
+    ...(channel.is_read_only && { is_read_only: true }),
+    ...(channel.slow_mode_seconds !== null && { slow_mode_seconds: channel.slow_mode_seconds }),
     ...(channel.members && { members: channel.members.map(presentMember) }),
   };
 }
@@ -182,13 +199,17 @@ export function presentExport(row: ExportRow): Schemas['Export'] {
 }
 
 /** A Problem (RFC 9457), the same for every transport. */
-export function presentProblem({ code, detail, errors }: DomainError, requestId: string): Schemas['Problem'] {
+export function presentProblem(
+  { code, detail, errors, retryAfter }: DomainError,
+  requestId: string,
+): Schemas['Problem'] {
   return {
     type: `urn:atom-chat:problem:${code}`,
     ...problems[code],
     detail,
     code,
     request_id: requestId,
+    ...(retryAfter && { retry_after: retryAfter }),
     ...(errors && { errors }),
   };
 }

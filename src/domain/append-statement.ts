@@ -17,6 +17,13 @@ export interface NewMessage {
   mentionsAll?: boolean | undefined;
 }
 
+interface Refusal extends StandingRow {
+  has_parent: boolean;
+  has_attachments: boolean;
+  slow_mode_seconds: number | null;
+  wait_seconds: number | null;
+}
+
 /** How one entry fared, with what the entry does not say of the message appended; or a thread's root that it changed. */
 export interface Outcome
   extends Pick<
@@ -26,7 +33,7 @@ export interface Outcome
   /** The message that has its client id already. */
   earlier_id: number | null;
   /** Why there is no message: its sender's standing, and whether what it refers to is there and free. */
-  refusal: (StandingRow & { has_parent: boolean; has_attachments: boolean }) | null;
+  refusal: Refusal | null;
   /** A root as JSON; for all after the entries' own, and for those alone. */
   root: RootJson | null;
 }
@@ -117,6 +124,10 @@ const plain: Parts = {
   roots: '',
 };
 
+/** In slow mode, for those whom it concerns: after how long they may say something again. */
+const waitSeconds = `CASE WHEN slow_mode_seconds IS NOT NULL AND membership.role = 'member' AND sender.role = 'user'
+  THEN coalesce(ceil(slow_mode_seconds - extract(epoch FROM clock_timestamp() - last_said_at)), 0)::int END`;
+
 /**
  * Locks the channels, then the senders and memberships (so that a revocation either comes first and holds here, or waits
  * for this commit), judges each entry, numbers and inserts those allowed and new, and returns a row for each entry and
@@ -131,17 +142,18 @@ const appendStatement = (name: string, only: Parts): Statement => ({
       SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::text[], $5::bigint[], $6::boolean[])
         WITH ORDINALITY AS entry (channel_id, sender_id, client_id, content, reply_to, names_all, n)
     ), channel AS MATERIALIZED (
-      SELECT id, revision, kind, archived_at, direct_key FROM channels WHERE id = ANY ($1)
+      SELECT id, revision, kind, archived_at, direct_key, is_read_only, slow_mode_seconds FROM channels WHERE id = ANY ($1)
       ORDER BY id FOR NO KEY UPDATE
     ), sender AS MATERIALIZED (
       SELECT id, username, role, is_blocked FROM users
       WHERE id = ANY ($2) AND (SELECT count(*) FROM channel) >= 0 ORDER BY id FOR SHARE
     ), membership AS MATERIALIZED (
-      SELECT channel_id, user_id, role FROM memberships
+      SELECT channel_id, user_id, role, silenced_until, last_said_at FROM memberships
       WHERE (channel_id, user_id) IN (SELECT channel_id, sender_id FROM entry) AND (SELECT count(*) FROM sender) >= 0
-      ORDER BY channel_id, user_id FOR KEY SHARE
+      ORDER BY channel_id, user_id FOR SHARE
     ), ${only.finding} standing AS MATERIALIZED (
-      SELECT entry.*, channel.revision, sender.username, ${standingColumns('sender')},
+      SELECT entry.*, channel.revision, channel.slow_mode_seconds, sender.username, ${standingColumns('sender')},
+        ${waitSeconds} AS wait_seconds,
         ${only.found},
         earlier.id AS earlier_id
       FROM entry
@@ -157,7 +169,11 @@ const appendStatement = (name: string, only: Parts): Statement => ({
       SELECT *, names_all AND (is_manager OR is_moderator) AS mentions_all,
         is_known AND ${allowedSql('message:send')} AS allowed FROM standing
     ), decided AS (
-      SELECT *, allowed AND earlier_id IS NULL AND has_parent AND has_attachments AS appended FROM judged
+      SELECT *, allowed AND earlier_id IS NULL AND has_parent AND has_attachments
+        AND (wait_seconds IS NULL OR wait_seconds <= 0 AND NOT EXISTS (SELECT FROM standing first
+          WHERE first.channel_id = judged.channel_id AND first.sender_id = judged.sender_id AND first.n < judged.n
+            AND first.earlier_id IS NULL)) AS appended
+      FROM judged
     ), numbered AS MATERIALIZED (
       SELECT *, revision + row_number() OVER (PARTITION BY channel_id, appended ORDER BY n) AS id,
         date_trunc('milliseconds', clock_timestamp()) AS created_at
@@ -173,6 +189,10 @@ const appendStatement = (name: string, only: Parts): Statement => ({
         mentions, mentions_all, attachments)
       SELECT channel_id, id, id, sender_id, client_id, content, created_at, reply_to, thread_id,
         mentions, mentions_all, attachments FROM numbered WHERE appended
+    ), paced AS (
+      UPDATE memberships SET last_said_at = numbered.created_at FROM numbered
+      WHERE appended AND wait_seconds IS NOT NULL
+        AND memberships.channel_id = numbered.channel_id AND memberships.user_id = numbered.sender_id
     )${only.keeping}
     SELECT n, id, username AS sender_username, created_at, thread_id, mentions, mentions_all, attachments, earlier_id,
       CASE WHEN NOT appended AND NOT (allowed AND earlier_id IS NOT NULL) THEN to_jsonb(numbered) END AS refusal,

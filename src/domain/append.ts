@@ -57,7 +57,11 @@ export function throwRefusal({ refusal }: Outcome): void {
   if (!refusal) return;
   authorizeRow('message:send', refusal);
   if (!refusal.has_parent) throw new DomainError('not_found', 'There is no such message to reply to.');
-  throw new DomainError('not_found', 'There is no such upload of yours, or a message has it already.');
+  if (!refusal.has_attachments)
+    throw new DomainError('not_found', 'There is no such upload of yours, or a message has it already.');
+  // Of two messages in one batch the second one comes too soon.
+  const { wait_seconds: wait, slow_mode_seconds: pause } = refusal;
+  throw new DomainError('slow_mode', undefined, undefined, (wait && wait > 0 ? wait : pause) ?? undefined);
 }
 
 const findEarlier: Statement = {

@@ -4,6 +4,7 @@ import { Op, UniqueConstraintError } from 'sequelize';
 import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
 import type { User } from '../models/user';
+import { type Blocking, checkBlock } from './blocks';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { fitsPassword, hashPassword } from './passwords';
@@ -57,13 +58,14 @@ export async function createToken(
   const user = await User.findOne({ where });
   const fits = await fitsPassword(password, user?.passwordHash ?? (await context.decoyHash));
   if (!user || !fits) throw new DomainError('invalid_credentials');
-  if (user.isBlocked) throw new DomainError('blocked');
+  await checkBlock(context, user);
   return beginSession(context, user, client);
 }
 
 const findActor: Statement = {
   name: 'find_actor',
-  text: `SELECT id, username, role, is_blocked AS "isBlocked", $2::bigint AS "sessionId",
+  text: `SELECT id, username, role, is_blocked AS "isBlocked", blocked_until AS "blockedUntil",
+      block_reason AS "blockReason", $2::bigint AS "sessionId",
       ${isSignedIn('users', '$2', '$3')} AS "isSignedIn"
     FROM users WHERE id = $1 AND deleted_at IS NULL`,
 };
@@ -72,11 +74,14 @@ const findActor: Statement = {
  * The user that a verified token speaks for, as of now.
  * @throws unauthenticated if the account is gone, blocked, session_ended
  */
-export async function getActor({ database }: Context, bearer: Bearer): Promise<Actor> {
-  const [found] = await database.run<Actor & { isSignedIn: boolean }>(findActor, [bearer.id, ...bearerValues(bearer)]);
+export async function getActor(context: Context, bearer: Bearer): Promise<Actor> {
+  const [found] = await context.database.run<Actor & Blocking & { isSignedIn: boolean }>(findActor, [
+    bearer.id,
+    ...bearerValues(bearer),
+  ]);
   if (!found) throw new DomainError('unauthenticated');
-  const { isSignedIn: isLive, ...actor } = found;
-  if (actor.isBlocked) throw new DomainError('blocked');
+  const { isSignedIn: isLive, blockedUntil: _until, blockReason: _reason, ...actor } = found;
+  await checkBlock(context, found);
   if (!isLive) throw new DomainError('session_ended');
-  return actor;
+  return { ...actor, isBlocked: false };
 }

@@ -117,6 +117,8 @@ export interface ChannelUpdate {
   topic?: string | null | undefined;
   description?: string | null | undefined;
   kind?: Exclude<ChannelKind, 'direct'> | undefined;
+  is_read_only?: boolean | undefined;
+  slow_mode_seconds?: number | null | undefined;
   retention_days?: number | null | undefined;
 }
 
@@ -126,13 +128,16 @@ const profile = channelChange('update_channel', {
   when: `(channel.name, channel.kind) IS DISTINCT FROM
       (coalesce($4::text, channel.name), coalesce($5::text, channel.kind))
     OR $6::boolean AND channel.topic IS DISTINCT FROM $7::text
-    OR $8::boolean AND channel.description IS DISTINCT FROM $9::text`,
+    OR $8::boolean AND channel.description IS DISTINCT FROM $9::text
+    OR channel.is_read_only <> $10::boolean OR $11::boolean AND channel.slow_mode_seconds IS DISTINCT FROM $12::int`,
   set: `name = coalesce($4, channels.name), kind = coalesce($5, channels.kind),
     topic = CASE WHEN $6 THEN $7 ELSE channels.topic END,
-    description = CASE WHEN $8 THEN $9 ELSE channels.description END`,
+    description = CASE WHEN $8 THEN $9 ELSE channels.description END, is_read_only = coalesce($10, channels.is_read_only),
+    slow_mode_seconds = CASE WHEN $11 THEN $12 ELSE channels.slow_mode_seconds END`,
   audit: {
     action: 'channel:update',
     details: `jsonb_strip_nulls(jsonb_build_object('name', $4::text, 'kind', $5::text, 'topic', $7::text, 'description', $9::text,
+      'is_read_only', $10::boolean, 'slow_mode_seconds', $12::int,
       'former_name', CASE WHEN $4 <> channel.name THEN channel.name END))`,
   },
   note: { type: 'renamed', name: '$4', content: "'renamed the channel to ' || $4", when: '$4 <> channel.name' },
@@ -155,9 +160,17 @@ export async function updateChannel(
   { retention_days, ...given }: ChannelUpdate,
 ): Promise<ChannelRow> {
   if (retention_days !== undefined) await authorizeIn(context, actor, 'channel:retain', channelId);
-  const { name = null, kind = null, topic, description } = given;
+  const { name = null, kind = null, topic, description, is_read_only = null, slow_mode_seconds: pause } = given;
   if (Object.keys(given).length > 0) {
-    const values = [name, kind, topic !== undefined, topic ?? null, description !== undefined, description ?? null];
+    const values: unknown[] = [
+      name,
+      kind,
+      topic !== undefined,
+      topic ?? null,
+      description !== undefined,
+      description ?? null,
+    ];
+    values.push(is_read_only, pause !== undefined, pause ?? null);
     await changeChannel(context, actor, profile, { channelId }, ...values);
   }
   if (retention_days !== undefined) await changeChannel(context, actor, retention, { channelId }, retention_days);

@@ -10,6 +10,8 @@ export class DomainError extends Error {
     readonly code: ProblemCode,
     readonly detail: string = problems[code].detail,
     readonly errors?: InputError[],
+    /** After so many seconds it may succeed. */
+    readonly retryAfter?: number,
   ) {
     super(detail);
   }
@@ -18,14 +20,14 @@ export class DomainError extends Error {
 const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
 
 /**
- * Whether the database could not be reached, so that the same may succeed later: SQLSTATE classes 08 (connection),
- * 53 (resources) and 57 (shut down, or out of time), and what the socket, the driver and the pool say.
+ * Whether the database could not be reached, so that the same may succeed later: SQLSTATE classes 08 (connection;
+ * but 08P01 is a mistake of ours), 53 (resources) and 57 (shut down, or out of time), and what the socket, the driver and the pool say.
  */
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost')) return true;
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (/^(08|53|57)/.test(code) || connectionErrors.has(code)) return true;
+  if (/^(08(?!P01)|53|57)/.test(code) || connectionErrors.has(code)) return true;
   if (/Connection terminated|not queryable|connection manager was closed/i.test(error.message)) return true;
   return 'parent' in error && isConnectionError(error.parent);
 }

@@ -116,6 +116,7 @@ export async function getInvite(context: Context, actor: Actor, code: string): P
 
 const accept = channelChange('accept_invite', {
   action: 'invite:use',
+  bringsIn: true,
   before: `invite AS MATERIALIZED (
       SELECT id, ${isValid} AS is_valid FROM invites
       WHERE channel_id = $1 AND code_hash = $4 AND (SELECT count(*) FROM belonging) >= 0 FOR UPDATE

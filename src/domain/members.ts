@@ -41,11 +41,15 @@ const onMembership = { from: 'membership', actor: '$3', user: 'user_id', channel
 
 const insertMembership: Statement = {
   name: 'insert_membership',
-  text: `WITH membership AS (
+  text: `WITH channel AS MATERIALIZED (
+      SELECT id, revision FROM channels WHERE id = $1 FOR SHARE
+    ), decided AS MATERIALIZED (
+      SELECT id, revision, banned_in(id, $2) AS is_banned FROM channel
+    ), membership AS (
       INSERT INTO memberships (channel_id, user_id, read_id)
-      SELECT $1, $2, coalesce((SELECT revision FROM channels WHERE id = $1), 0) ON CONFLICT DO NOTHING RETURNING *
+      SELECT id, $2, revision FROM decided WHERE NOT is_banned ON CONFLICT DO NOTHING RETURNING *
     ), audited AS (${auditText({ action: 'member:add', ...onMembership })})
-    SELECT user_id FROM membership`,
+    SELECT is_banned, membership.user_id IS NOT NULL AS is_new FROM decided LEFT JOIN membership ON true`,
 };
 const deleteMembership: Statement = {
   name: 'delete_membership',
@@ -72,9 +76,12 @@ export async function addMember(
   await getAccount(context, userId);
   const { database, events } = context;
   try {
-    const isNew = (await database.run(insertMembership, [channelId, userId, actor.id, originOf(actor)])).length > 0;
+    const values = [channelId, userId, actor.id, originOf(actor)];
+    const [added] = await database.run<{ is_banned: boolean; is_new: boolean }>(insertMembership, values);
+    if (!added) throw new DomainError('not_found', 'There is no such channel.');
+    if (added.is_banned) throw new DomainError('banned');
     events.emit('member', { channelId, userId, change: 'added' });
-    return isNew;
+    return added.is_new;
   } catch (error) {
     if ((error as { code?: string }).code !== foreignKeyViolation) throw error;
     throw new DomainError('not_found', 'There is no such user or channel.');
@@ -99,13 +106,18 @@ export async function removeMember(
 }
 
 /** Closes someone's sockets of a channel, and tells the others. */
-function tellRemoved({ events }: Context, membership: MembershipInput, code: 'removed_from_channel' | 'left_channel') {
+export function tellRemoved(
+  { events }: Context,
+  membership: MembershipInput,
+  code: 'removed_from_channel' | 'left_channel' | 'banned',
+): void {
   events.emit('revoked', { ...membership, code });
   events.emit('member', { ...membership, change: 'removed' });
 }
 
 const join = channelChange('join_channel', {
   action: 'channel:join',
+  bringsIn: true,
   when: 'NOT is_member',
   act: insertMember('$2'),
   note: { type: 'joined', content: "'joined the channel'" },
@@ -118,7 +130,8 @@ export async function joinChannel(context: Context, actor: Actor, channelId: num
   return readChannel(context, channelId);
 }
 
-const deleteTarget =
+/** The statement that ends the target's membership, over `decided`. */
+export const deleteTarget =
   'DELETE FROM memberships USING decided WHERE channel_id = $1 AND user_id = $3 AND changes RETURNING user_id';
 
 const leave = channelChange('leave_channel', {
@@ -142,6 +155,7 @@ export async function leaveChannel(context: Context, actor: Actor, channelId: nu
 const mayPromote = allowedSql('member:promote');
 const set = channelChange('set_member', {
   action: 'member:set',
+  bringsIn: true,
   when: `has_target AND CASE WHEN target_role IS NULL THEN coalesce($4::text, 'member') = 'member' OR ${mayPromote}
     ELSE coalesce($4::text <> target_role, false) AND ${mayPromote} AND (target_role <> 'owner' OR any_owner) END`,
   act: `INSERT INTO memberships (channel_id, user_id, role, read_id) SELECT $1, $3, coalesce($4, 'member'), head

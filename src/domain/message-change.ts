@@ -46,8 +46,8 @@ export function messageChange(name: string, parts: Parts): MessageChange {
     ), actor AS MATERIALIZED (
       SELECT id, role, is_blocked FROM users WHERE id = $2::bigint AND (SELECT count(*) FROM channel) >= 0 FOR SHARE
     ), membership AS MATERIALIZED (
-      SELECT user_id, role FROM memberships
-      WHERE channel_id = $1 AND user_id = $2 AND (SELECT count(*) FROM actor) >= 0 FOR KEY SHARE
+      SELECT user_id, role, silenced_until FROM memberships
+      WHERE channel_id = $1 AND user_id = $2 AND (SELECT count(*) FROM actor) >= 0 FOR SHARE
     ), target AS MATERIALIZED (
       SELECT * FROM messages
       WHERE channel_id = $1 AND id = $3::bigint AND (SELECT count(*) FROM membership) >= 0 FOR UPDATE

@@ -22,6 +22,12 @@ export interface Standing {
   /** The channel is a conversation of two. */
   pair: boolean;
   archived: boolean;
+  /** Only those who manage the channel write in it. */
+  read_only: boolean;
+  /** May not write in the channel for now. */
+  silenced: boolean;
+  /** Whoever would come into the channel may not, for now. */
+  banned: boolean;
   /** The other one in a direct channel ignores the actor. */
   shunned: boolean;
   /** The action is done to a moderator of the service, or an admin. */
@@ -34,7 +40,16 @@ export interface Standing {
 /** Every fact but those that the actor's role says. */
 export const noFacts: Omit<Standing, 'moderator' | 'admin'> = {
   ...{ member: false, manager: false, owner: false, author: false, public: false, direct: false, pair: false },
-  ...{ archived: false, shunned: false, to_moderator: false, to_admin: false, to_owner: false },
+  ...{
+    archived: false,
+    read_only: false,
+    silenced: false,
+    banned: false,
+    shunned: false,
+    to_moderator: false,
+    to_admin: false,
+    to_owner: false,
+  },
 };
 
 /** A condition on a standing, in two forms that say the same: for this process, and for inside a statement. */
@@ -67,12 +82,26 @@ const known = any(inside, listed);
 const managesChannel = every(manages, not(direct));
 const owns = any(fact('owner'), moderator);
 
+/** Nor does one who is no owner do anything to an owner. */
+const managesMember = every(any(owns, every(fact('manager'), not(fact('to_owner')))), not(direct));
+
+/** What stands in the way for the time being. */
+interface Bar {
+  when: Condition;
+  code: ProblemCode;
+}
+
+const archived: Bar = { when: fact('archived'), code: 'channel_archived' };
+const banned: Bar = { when: fact('banned'), code: 'banned' };
+const silenced: Bar = { when: fact('silenced'), code: 'silenced' };
+const readOnly: Bar = { when: every(fact('read_only'), not(manages)), code: 'channel_read_only' };
+
 /** Who may know of the thing (for others it is `not_found`), and who of those may act (for others `forbidden`). */
 interface Rule {
   sees: Condition;
   may: Condition;
-  /** Not in an archived channel, where it is `channel_archived`. */
-  live?: true;
+  /** When not even those who may, and why. */
+  unless?: Bar[];
 }
 
 const signedIn: Rule = { sees: anyone, may: anyone };
@@ -96,24 +125,26 @@ export const rules: Record<Action, Rule> = {
   'channel:create': moderators,
   'channel:delete': { sees: any(not(direct), member), may: moderator },
   'channel:open': signedIn,
-  'channel:update': { sees: known, may: managesChannel, live: true },
+  'channel:update': { sees: known, may: managesChannel, unless: [archived] },
   'channel:archive': { sees: known, may: managesChannel },
   'channel:retain': { sees: known, may: moderator },
-  'channel:join': { sees: known, may: any(listed, member), live: true },
+  'channel:join': { sees: known, may: any(listed, member), unless: [archived, banned] },
   'channel:leave': { sees: known, may: not(fact('pair')) },
   'direct:open': { sees: anyone, may: not(fact('shunned')) },
   'directory:list': signedIn,
   'export:request': signedIn,
   'export:read': signedIn,
   'invite:manage': { sees: known, may: managesChannel },
-  'invite:use': { sees: anyone, may: anyone, live: true },
+  'invite:use': { sees: anyone, may: anyone, unless: [archived, banned] },
   'edit:list': { sees: inside, may: manages },
   'member:list': insideChannel,
   'member:add': { sees: any(not(direct), member), may: every(moderator, not(direct)) },
   'member:remove': { sees: any(not(direct), member), may: every(moderator, not(direct)) },
-  'member:set': { sees: known, may: managesChannel, live: true },
-  'member:promote': { sees: known, may: every(owns, not(direct)), live: true },
-  'member:expel': { sees: known, may: every(any(owns, every(fact('manager'), not(fact('to_owner')))), not(direct)) },
+  'member:set': { sees: known, may: managesChannel, unless: [archived, banned] },
+  'member:promote': { sees: known, may: every(owns, not(direct)), unless: [archived] },
+  'member:ban': { sees: known, may: managesMember },
+  'member:silence': { sees: inside, may: managesMember },
+  'member:expel': { sees: known, may: managesMember },
   'membership:update': members,
   'message:read': insideChannel,
   'message:search': signedIn,
@@ -121,15 +152,15 @@ export const rules: Record<Action, Rule> = {
   'profile:update': signedIn,
   'user:search': signedIn,
   'user:ignore': signedIn,
-  'message:send': { sees: inside, may: not(fact('shunned')), live: true },
-  'message:edit': { sees: inside, may: fact('author'), live: true },
+  'message:send': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced, readOnly] },
+  'message:edit': { sees: inside, may: fact('author'), unless: [archived, silenced, readOnly] },
   'message:delete': { sees: inside, may: any(fact('author'), manages) },
-  'message:pin': { sees: inside, may: any(manages, direct), live: true },
+  'message:pin': { sees: inside, may: any(manages, direct), unless: [archived] },
   'presence:set': signedIn,
-  'reaction:add': { sees: inside, may: not(fact('shunned')), live: true },
-  'reaction:remove': { sees: inside, may: anyone, live: true },
+  'reaction:add': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced] },
+  'reaction:remove': { sees: inside, may: anyone, unless: [archived] },
   'read:mark': members,
-  'typing:send': { sees: inside, may: not(fact('shunned')), live: true },
+  'typing:send': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced, readOnly] },
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,
@@ -163,10 +194,10 @@ export function judge(
   if (!actor) return 'unauthenticated';
   if (actor.isBlocked) return 'blocked';
   const standing = { ...noFacts, ...facts, ...factsOfRole(actor.role) };
-  const { sees, may, live = false } = rules[action];
+  const { sees, may, unless = [] } = rules[action];
   if (!sees.holds(standing)) return 'not_found';
   if (!may.holds(standing)) return 'forbidden';
-  return live && standing.archived ? 'channel_archived' : null;
+  return unless.find(({ when }) => when.holds(standing))?.code ?? null;
 }
 
 /** @throws DomainError with the problem that `judge` finds. */
@@ -177,7 +208,6 @@ export function authorize(action: Action, actor: Pick<Actor, 'role' | 'isBlocked
 
 /** `judge(…) === null` as an SQL condition over the columns `is_blocked` and `is_…` for each fact of a standing. */
 export function allowedSql(action: Action): string {
-  const { sees, may, live = false } = rules[action];
-  const unarchived = live ? [not(fact('archived'))] : [];
-  return every({ holds: () => true, sql: 'NOT is_blocked' }, sees, may, ...unarchived).sql;
+  const { sees, may, unless = [] } = rules[action];
+  return every({ holds: () => true, sql: 'NOT is_blocked' }, sees, may, ...unless.map(({ when }) => not(when))).sql;
 }

@@ -1,5 +1,6 @@
 import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
+import { type Blocking, checkBlock } from './blocks';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { familyOf, hashOf, makeRefreshToken, successorOf } from './refresh-tokens';
@@ -53,13 +54,15 @@ interface Family {
   previousHash: Buffer | null;
   rotatedAt: Date | null;
   isLive: boolean;
-  isBlocked: boolean;
+  person: Blocking;
 }
 
 const findFamily: Statement = {
   name: 'find_session_family',
   text: `SELECT session.id, person.id AS "userId", token_hash AS "tokenHash", previous_hash AS "previousHash",
-      rotated_at AS "rotatedAt", ended_at IS NULL AND expires_at > now() AS "isLive", person.is_blocked AS "isBlocked"
+      rotated_at AS "rotatedAt", ended_at IS NULL AND expires_at > now() AS "isLive", 
+      jsonb_build_object('id', person.id, 'isBlocked', person.is_blocked, 'blockedUntil', person.blocked_until,
+        'blockReason', person.block_reason) AS person
     FROM sessions session JOIN users person ON person.id = session.user_id
     WHERE family_hash = $1 AND person.deleted_at IS NULL`,
 };
@@ -91,7 +94,7 @@ export async function refreshToken(context: Context, token: string, client: Clie
     if (!found?.isLive) throw new DomainError('invalid_refresh_token');
     const isCurrent = given.equals(found.tokenHash);
     if (!isCurrent && !(found.previousHash && given.equals(found.previousHash))) return endReused(context, found);
-    if (found.isBlocked) throw new DomainError('blocked');
+    await checkBlock(context, found.person);
     const age = Date.now() - (found.rotatedAt?.getTime() ?? 0);
     const rotatedAt = isCurrent || !found.rotatedAt || age > retryMilliseconds ? new Date() : found.rotatedAt;
     const next = successorOf(token, rotatedAt, tokens.secret);

@@ -22,7 +22,10 @@ const shunned = (actor: string) => `CASE WHEN ${pair}
     WHERE other.channel_id = channel.id AND ignores.ignored_id = ${actor}.id) ELSE false END`;
 
 /** The columns of a `StandingRow`, where `channel`, the actor by that name, and their `membership` are left-joined. */
-export const standingColumns = (actor: string, { isAuthor = 'false', isToOwner = 'false' } = {}) => `
+export const standingColumns = (
+  actor: string,
+  { isAuthor = 'false', isToOwner = 'false', isBanned = 'false' } = {},
+) => `
   channel.id IS NOT NULL AND ${actor}.id IS NOT NULL AS is_known,
   coalesce(${actor}.is_blocked, true) AS is_blocked, ${actor}.role,
   membership.user_id IS NOT NULL AS is_member,
@@ -34,7 +37,8 @@ export const standingColumns = (actor: string, { isAuthor = 'false', isToOwner =
   coalesce(channel.kind = 'public', false) AS is_public,
   coalesce(channel.kind = 'direct', false) AS is_direct,
   coalesce(${pair}, false) AS is_pair,
-  channel.archived_at IS NOT NULL AS is_archived,
+  channel.archived_at IS NOT NULL AS is_archived, coalesce(channel.is_read_only, false) AS is_read_only,
+  coalesce(membership.silenced_until > clock_timestamp(), false) AS is_silenced, ${isBanned} AS is_banned,
   ${shunned(actor)} AS is_shunned, false AS is_to_moderator, false AS is_to_admin, coalesce(${isToOwner}, false) AS is_to_owner`;
 
 /** The facts that a statement found. */

@@ -17,13 +17,15 @@ interface Parts {
   when: string;
   /** A statement that makes the change, over `decided` (with `changes`), and returns a row if it did. */
   act?: string;
+  /** It brings the target, or the actor, into the channel, whom `is_banned` then speaks of. */
+  bringsIn?: true;
   /** Statements that follow from `act`; each ends with a comma. */
   after?: string;
   /** What else the channel becomes. */
   set?: string;
   note?: Note;
   /** What the audit log has of it; `details` over `channel` and `decided`. */
-  audit?: { action: AuditAction; hasTarget?: true; details?: string };
+  audit?: { action: AuditAction; hasTarget?: true; reason?: string; details?: string };
 }
 
 /** The system message that says it: SQL expressions over `channel` and `decided`. */
@@ -64,7 +66,17 @@ export interface DecidedRow extends StandingRow {
  * nothing.
  */
 export function channelChange(name: string, parts: Parts): ChannelChange {
-  const { action, before = '', when, act = 'SELECT FROM decided WHERE changes', after = '', set, note, audit } = parts;
+  const {
+    action,
+    before = '',
+    when,
+    act = 'SELECT FROM decided WHERE changes',
+    after = '',
+    set,
+    note,
+    audit,
+    bringsIn,
+  } = parts;
   const advanced = `revision = head + (SELECT count(*) FROM note)${set ? `, ${set}` : ''}`;
   const text = (audited = '') => `
     WITH channel AS MATERIALIZED (
@@ -73,15 +85,15 @@ export function channelChange(name: string, parts: Parts): ChannelChange {
       SELECT id, username, role, is_blocked, deleted_at FROM users
       WHERE id IN ($2::bigint, $3::bigint) AND (SELECT count(*) FROM channel) >= 0 ORDER BY id FOR SHARE
     ), belonging AS MATERIALIZED (
-      SELECT user_id, role FROM memberships
+      SELECT user_id, role, silenced_until FROM memberships
       WHERE channel_id = $1 AND user_id IN ($2, $3) AND (SELECT count(*) FROM person) >= 0 ORDER BY user_id FOR UPDATE
     ), company AS MATERIALIZED (
       SELECT others.* FROM belonging CROSS JOIN LATERAL others_in($1, belonging.user_id) others
       WHERE belonging.user_id = $3 AND belonging.role = 'owner'
     ), ${before} standing AS (
       SELECT channel.revision AS head, target.id IS NOT NULL AND target.deleted_at IS NULL AS has_target,
-        target.username AS target_username, theirs.role AS target_role, company.any_member, company.any_owner,
-        ${standingColumns('actor', { isToOwner: "theirs.role = 'owner'" })}
+        target.username AS target_username, theirs.role AS target_role, theirs.silenced_until AS target_silenced_until, company.any_member, company.any_owner,
+      ${standingColumns('actor', { isToOwner: "theirs.role = 'owner'", isBanned: bringsIn ? 'coalesce(banned_in(channel.id, $3), false)' : 'false' })}
       FROM (VALUES (1)) one LEFT JOIN channel ON true
       LEFT JOIN person actor ON actor.id = $2 LEFT JOIN belonging membership ON membership.user_id = $2
       LEFT JOIN person target ON target.id = $3 LEFT JOIN belonging theirs ON theirs.user_id = $3
@@ -97,7 +109,7 @@ export function channelChange(name: string, parts: Parts): ChannelChange {
     SELECT decided.*, message.id IS NOT NULL AS changed, ${messageColumns},
       coalesce(message.revision, head) AS revision
     FROM decided LEFT JOIN note message ON true LEFT JOIN person sender ON sender.id = message.sender_id`;
-  const origin = `$${lastParameter(text()) + 1}`;
+  const origin = `$${lastParameter(`${text()} ${audit?.reason} ${audit?.details}`) + 1}`;
   const isAudited = audit !== undefined;
   return { action, statement: { name, text: text(isAudited ? auditedBy(audit, origin) : '') }, isAudited };
 }

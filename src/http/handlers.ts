@@ -14,6 +14,7 @@ import { messages } from './messages';
 import type { Handlers } from './operations';
 import { profiles } from './profiles';
 import { reads } from './reads';
+import { restraints } from './restraints';
 import { search } from './search';
 import { service } from './service';
 import { sessions } from './sessions';
@@ -36,6 +37,7 @@ export const handlers: Handlers = {
   ...messages,
   ...profiles,
   ...reads,
+  ...restraints,
   ...search,
   ...service,
   ...sessions,

@@ -1,7 +1,8 @@
 import { deleteAccount } from '../domain/account-deletion';
+import { blockUser, unblockUser } from '../domain/blocks';
 import { changePassword } from '../domain/passwords';
 import { setRole } from '../domain/roles';
-import { blockUser, getMe, listUsers, unblockUser } from '../domain/users';
+import { getMe, listUsers } from '../domain/users';
 import { presentUser } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
@@ -31,8 +32,8 @@ export const users: Pick<Handlers, Names> = {
   async setRole({ context, actor, path, body }, reply) {
     return reply(200, presentUser(await setRole(context, actor, path.user_id, body)));
   },
-  async blockUser({ context, actor, path }, reply) {
-    const { username } = await blockUser(context, actor, path.user_id);
+  async blockUser({ context, actor, path, body }, reply) {
+    const { username } = await blockUser(context, actor, path.user_id, body);
     return reply(200, { message: `User ${username} blocked` });
   },
   async unblockUser({ context, actor, path }, reply) {

@@ -45,13 +45,15 @@ export interface ChannelRow {
   created_by: number | null;
   archived_at: Date | null;
   retention_days: number | null;
+  is_read_only: boolean;
+  slow_mode_seconds: number | null;
   /** Of a direct channel. */
   members: MemberRow[] | null;
 }
 
 const own = [
   ...['id', 'name', 'kind', 'topic', 'description', 'revision', 'created_at', 'created_by', 'archived_at'],
-  'retention_days',
+  ...['retention_days', 'is_read_only', 'slow_mode_seconds'],
 ];
 
 /** The columns of a `ChannelRow`, where `channel` is in reach. */

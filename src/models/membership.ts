@@ -27,8 +27,10 @@ export interface MemberRow {
   role: Role;
   channel_role: ChannelRole;
   read_id: number;
+  /** Only where it is not over; as JSON where it comes from there. */
+  silenced_until: Date | string | null;
 }
 
 /** The columns of a `MemberRow`, where `membership` and its `person` are joined. */
-export const memberColumns =
-  'person.id, person.username, person.role, membership.role AS channel_role, membership.read_id';
+export const memberColumns = `person.id, person.username, person.role, membership.role AS channel_role, membership.read_id,
+  CASE WHEN membership.silenced_until > now() THEN membership.silenced_until END AS silenced_until`;

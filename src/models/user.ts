@@ -18,6 +18,8 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare passwordHash: string;
   declare role: CreationOptional<Role>;
   declare isBlocked: CreationOptional<boolean>;
+  declare blockedUntil: CreationOptional<Date | null>;
+  declare blockReason: CreationOptional<string | null>;
   declare createdAt: CreationOptional<Date>;
   declare displayName: CreationOptional<string | null>;
   /** The display name as the search for people compares it; see `domain/profiles.ts`. */
@@ -39,6 +41,8 @@ export function defineUser(sequelize: Sequelize): ModelStatic<User> {
       passwordHash: DataTypes.TEXT,
       role: { type: DataTypes.STRING, defaultValue: 'user' },
       isBlocked: { type: DataTypes.BOOLEAN, defaultValue: false },
+      blockedUntil: DataTypes.DATE(3),
+      blockReason: DataTypes.STRING,
       createdAt: DataTypes.DATE(3),
       displayName: DataTypes.STRING,
       foldedName: DataTypes.TEXT,

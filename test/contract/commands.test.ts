@@ -103,6 +103,14 @@ const common: Common = {
     const leaving = attempt.alice.post(`/channels/${attempt.channel}/leave`);
     return afterNotice({ ...attempt, sound: async () => payload }, leaving);
   },
+  banned: async (attempt) => {
+    const payload = await attempt.sound(attempt);
+    const ban = attempt.mo.put(`/channels/${attempt.channel}/bans/${attempt.alice.id}`, {});
+    return afterNotice({ ...attempt, sound: async () => payload }, ban);
+  },
+  silenced: 'only what says something is kept back',
+  channel_read_only: 'only what says something is kept back',
+  slow_mode: 'only what says something new is kept back',
   last_owner: 'only a change of members finds that',
   invite_invalid: 'only an invite can be',
   method_not_allowed: 'only a path has methods',
@@ -158,10 +166,25 @@ const aboutOthers = async ({ mo, channel, conversation, command }: Attempt, rest
 };
 const withEmoji: Sound = async (scene) => ({ ...(await aboutMine(scene)), emoji: '👍' });
 
+const silenced: Recipe = (attempt) => {
+  const statement = "UPDATE memberships SET silenced_until = now() + interval '1 hour' WHERE user_id = $1";
+  return elsewhere(attempt, statement, attempt.alice.id);
+};
+const readOnly: Recipe = (attempt) =>
+  elsewhere(attempt, 'UPDATE channels SET is_read_only = true WHERE id = $1', attempt.channel);
+
 const recipes: Recipes = {
   'message:send': {
     sound: async () => hello(),
     done: { content: 'hello', id: 1, revision: 1 },
+    silenced,
+    channel_read_only: readOnly,
+    slow_mode: async (attempt) => {
+      const { service, channel, conversation } = attempt;
+      await query(service.databaseUrl, 'UPDATE channels SET slow_mode_seconds = 60 WHERE id = $1', [channel]);
+      await conversation.command('message:send', hello());
+      return conversation.command('message:send', hello());
+    },
     client_id_reused: async ({ conversation }) => {
       const [first, second] = [hello(), { ...hello(), content: 'something else' }];
       await conversation.command('message:send', first);
@@ -171,6 +194,8 @@ const recipes: Recipes = {
   'message:edit': {
     sound: async (scene) => ({ ...(await aboutMine(scene)), content: 'other words' }),
     done: { id: 1, revision: 2, content: 'other words', edited_at: expect.any(String) },
+    silenced,
+    channel_read_only: readOnly,
     forbidden: (attempt) => aboutOthers(attempt, { content: 'other words' }),
   },
   'message:delete': {
@@ -192,6 +217,7 @@ const recipes: Recipes = {
   },
   'reaction:add': {
     sound: withEmoji,
+    silenced,
     done: { id: 1, revision: 2, reactions: [{ emoji: '👍', count: 1, user_ids: [expect.any(Number)] }] },
     too_many_reactions: async (attempt) => {
       const target = await aboutMine(attempt);
@@ -221,6 +247,7 @@ const recipes: Recipes = {
     },
     blocked: (attempt) => afterNotice(attempt, attempt.mo.post(`/moderator/block_user/${attempt.alice.id}`)),
     removed_from_channel: 'it is in no channel',
+    banned: 'it is in no channel',
     left_channel: 'it is in no channel',
     not_found: 'it is in no channel',
     channel_deleted: 'it is in no channel',

@@ -96,6 +96,13 @@ const aboutMember = async (world: World) => {
   const { token, path } = await inOwned(world);
   return { token, path: { ...path, user_id: world.outsider.id } };
 };
+/** A member of a channel that Alice owns. */
+const aboutSilenced = async (world: World) => {
+  const call = await aboutMember(world);
+  await world.alice.put(`/channels/${call.path.channel_id}/members/${call.path.user_id}`, {});
+  return call;
+};
+const asOwnMember: Recipe = (call, { outsider }) => ({ ...call, token: outsider.token });
 const invite = async ({ alice }: World, channel: number) =>
   (await alice.post<{ id: number; code: string }>(`/channels/${channel}/invites`, {})).body;
 const withCode = async (world: World) => {
@@ -248,6 +255,12 @@ const recipes: Recipes = {
       return { ...call, json: { content: 'the second', client_id: clientId } };
     },
     ...withBody,
+    429: async (call, { service, mo, alice }) => {
+      const slow = await service.channel(mo, alice);
+      await query(service.databaseUrl, 'UPDATE channels SET slow_mode_seconds = 60 WHERE id = $1', [slow]);
+      await alice.send(slow, 'first');
+      return { ...call, path: { ...call.path, channel_id: slow } };
+    },
   },
   getMessage: { sound: aboutMessage, 200: asIs, ...onMessage },
   editMessage: { sound: edited, 200: asIs, ...onMessage, 409: archived(edited), ...withBody },
@@ -413,7 +426,25 @@ const recipes: Recipes = {
   unignoreUser: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath },
   listUsers: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   listAuditEntries: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
-  blockUser: { sound: aboutSomeone, 200: asIs, ...moderation, 404: unknownInPath },
+  blockUser: {
+    sound: async (world) => ({ ...(await aboutSomeone(world)), json: { reason: 'Advertising' } }),
+    ...{ 200: asIs, ...moderation, 404: unknownInPath, ...withBody },
+  },
+  silenceMember: {
+    sound: async (world) => ({ ...(await aboutSilenced(world)), json: { reason: 'Advertising' } }),
+    ...{ 200: asIs, ...moderation, 403: asOwnMember, 404: unknownInPath, ...withBody },
+  },
+  unsilenceMember: { sound: aboutSilenced, 204: asIs, ...moderation, 403: asOwnMember, 404: unknownInPath },
+  listBans: { sound: inOwned, 200: asIs, ...signedIn, 404: unknownInPath },
+  banUser: {
+    sound: async (world) => ({ ...(await aboutMember(world)), json: { reason: 'Advertising' } }),
+    ...{ 204: asIs, ...signedIn, 404: unknownInPath, ...withBody },
+    409: async (call, world) => {
+      const { path } = await aboutSilenced(world);
+      return { ...call, path: { ...path, user_id: world.alice.id } };
+    },
+  },
+  unbanUser: { sound: aboutMember, 204: asIs, ...signedIn, 404: unknownInPath },
   setRole: {
     sound: async (world) => {
       const { token } = await world.service.admin();

@@ -1,0 +1,87 @@
+import type { Statement } from '../models/database';
+import type { User } from '../models/user';
+import { auditText, originOf } from './audit';
+import type { Context } from './context';
+import { DomainError } from './errors';
+import { checkFuture, type Restraint } from './restraints';
+import { type Actor, authorize, isModerator } from './rules';
+import { getAccount } from './users';
+
+const onPerson = { from: 'person', actor: '$2', user: 'id', origin: '$3' };
+
+/** One who is blocked already stays so, unless ($6) there is something else to say of it. */
+const block: Statement = {
+  name: 'block_user',
+  text: `WITH person AS (
+      UPDATE users SET is_blocked = true, blocked_until = $4::text::timestamptz, block_reason = $5
+      WHERE id = $1 AND (NOT is_blocked OR $6) RETURNING id
+    ), audited AS (${auditText({
+      ...{ action: 'user:block', ...onPerson, reason: '$5::text' },
+      details: `jsonb_strip_nulls(jsonb_build_object('until', $4::text))`,
+    })})
+    SELECT id FROM person`,
+};
+const unblock: Statement = {
+  name: 'unblock_user',
+  text: `WITH person AS (
+      UPDATE users SET is_blocked = false, blocked_until = NULL, block_reason = NULL
+      WHERE id = $1 AND is_blocked AND deleted_at IS NULL RETURNING id
+    ), audited AS (${auditText({ action: 'user:unblock', ...onPerson })})
+    SELECT id FROM person`,
+};
+/** By nobody: the time is over. */
+const lift: Statement = {
+  name: 'lift_block',
+  text: `WITH person AS (
+      UPDATE users SET is_blocked = false, blocked_until = NULL, block_reason = NULL
+      WHERE id = $1 AND is_blocked AND blocked_until <= clock_timestamp() RETURNING id
+    ), audited AS (${auditText({ action: 'user:unblock', from: 'person', actor: 'NULL', user: 'id', origin: `'{}'` })})
+    SELECT id FROM person`,
+};
+
+/**
+ * Blocks a user: nothing more of theirs is committed once this resolves, and their sockets are closed.
+ * May be repeated. @throws not_found, forbidden (for a moderator too, unless by an admin)
+ */
+export async function blockUser(
+  context: Context,
+  actor: Actor,
+  userId: number,
+  { until, reason }: Restraint = {},
+): Promise<User> {
+  authorize('user:block', actor);
+  checkFuture(until);
+  const user = await getAccount(context, userId);
+  authorize('user:block', actor, { to_moderator: isModerator(user.role), to_admin: user.role === 'admin' });
+  // Waits for the commit of any statement that is appending a message of the user's.
+  const isSaid = until !== undefined || reason !== undefined;
+  const values = [userId, actor.id, originOf(actor), until ?? null, reason ?? null, isSaid];
+  await context.database.run(block, values);
+  context.events.emit('revoked', { userId, code: 'blocked' });
+  return user;
+}
+
+/** Lets a blocked user in again. @throws not_found, forbidden, not_blocked */
+export async function unblockUser(context: Context, actor: Actor, userId: number): Promise<User> {
+  authorize('user:unblock', actor);
+  const user = await getAccount(context, userId);
+  const unblocked = await context.database.run(unblock, [userId, actor.id, originOf(actor)]);
+  if (unblocked.length === 0) throw new DomainError('not_blocked');
+  return user;
+}
+
+export interface Blocking {
+  id: number;
+  isBlocked: boolean;
+  blockedUntil: Date | string | null;
+  blockReason: string | null;
+}
+
+/** Lets whoever is blocked no longer in again, as they come. @throws blocked, with until when and why, for those who still are */
+export async function checkBlock({ database }: Pick<Context, 'database'>, user: Blocking): Promise<void> {
+  const { id, isBlocked, blockedUntil, blockReason } = user;
+  if (!isBlocked) return;
+  if (blockedUntil && (await database.run(lift, [id])).length > 0) return;
+  const until = blockedUntil ? ` until ${new Date(blockedUntil).toISOString()}` : '';
+  throw new DomainError('blocked', `A moderator has blocked you${until}${blockReason ? `: ${blockReason}` : '.'}`);
+}
