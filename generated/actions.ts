@@ -46,6 +46,7 @@ export type Action =
   | 'reaction:add'
   | 'reaction:remove'
   | 'read:mark'
+  | 'removal:request'
   | 'role:set'
   | 'session:end'
   | 'session:list'
@@ -103,6 +104,7 @@ export const actions: readonly Action[] = [
   'reaction:add',
   'reaction:remove',
   'read:mark',
+  'removal:request',
   'role:set',
   'session:end',
   'session:list',

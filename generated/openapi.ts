@@ -1472,6 +1472,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete many messages of a user
+         * @description Each becomes a tombstone, as if it were deleted by itself, and every client hears of it. It is done in parts that go on after a restart. What was written after the request stays.
+         */
+        post: operations["requestRemoval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/removals/{removal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The removal's id.
+                 * @example 1
+                 */
+                removal_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far a removal has come */
+        get: operations["getRemoval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2814,7 +2857,7 @@ export interface components {
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "role:set" | "user:block" | "user:unblock";
+        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "role:set" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -2856,6 +2899,50 @@ export interface components {
          * @description Acts, the latest first.
          */
         AuditEntryList: components["schemas"]["AuditEntry"][];
+        /**
+         * NewRemoval
+         * @description Whose messages to delete: in one channel or in all but the conversations of others, and of which span of time; without `since` from the beginning, without `until` up to now.
+         * @example {
+         *       "user_id": 1,
+         *       "since": "2026-11-23T12:00:00.000Z",
+         *       "reason": "Advertising in every channel"
+         *     }
+         */
+        NewRemoval: {
+            user_id: components["schemas"]["Id"];
+            channel_id?: components["schemas"]["Id"];
+            since?: components["schemas"]["Timestamp"];
+            until?: components["schemas"]["Timestamp"];
+            reason?: components["schemas"]["Reason"];
+        };
+        /**
+         * Removal
+         * @description The deletion of many messages of one user, which is under way until it has `finished_at`.
+         * @example {
+         *       "id": 1,
+         *       "user_id": 1,
+         *       "until": "2026-11-23T13:00:00.000Z",
+         *       "requested_by": 3,
+         *       "removed": 200,
+         *       "created_at": "2026-11-23T13:00:00.000Z"
+         *     }
+         */
+        Removal: {
+            id: components["schemas"]["Id"];
+            user_id: components["schemas"]["Id"];
+            channel_id?: components["schemas"]["Id"];
+            since?: components["schemas"]["Timestamp"];
+            until: components["schemas"]["Timestamp"];
+            reason?: components["schemas"]["Reason"];
+            requested_by: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description How many messages have been deleted so far.
+             */
+            removed: number;
+            created_at: components["schemas"]["Timestamp"];
+            finished_at?: components["schemas"]["Timestamp"];
+        };
         /**
          * Health
          * @description The service is well.
@@ -6872,6 +6959,98 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": 1,
+                 *       "since": "2026-11-23T12:00:00.000Z",
+                 *       "reason": "Advertising in every channel"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRemoval"];
+            };
+        };
+        responses: {
+            /** @description The removal, which is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "user_id": 1,
+                     *       "until": "2026-11-23T13:00:00.000Z",
+                     *       "requested_by": 3,
+                     *       "removed": 0,
+                     *       "created_at": "2026-11-23T13:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The removal's id.
+                 * @example 1
+                 */
+                removal_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The removal. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "user_id": 1,
+                     *       "until": "2026-11-23T13:00:00.000Z",
+                     *       "requested_by": 3,
+                     *       "removed": 200,
+                     *       "created_at": "2026-11-23T13:00:00.000Z",
+                     *       "finished_at": "2026-11-23T13:00:02.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

@@ -9,6 +9,7 @@ import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
 import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
+import type { RemovalRow } from './domain/removals';
 import type { BanRow } from './domain/restraints';
 import type { SearchHit } from './domain/search';
 import type { SessionRow } from './domain/sessions';
@@ -69,6 +70,19 @@ export function presentSession(session: SessionRow, currentId: number | null | u
 export function presentAuditEntry(row: AuditRow): Schemas['AuditEntry'] {
   const known = Object.entries(row).filter(([, value]) => value !== null);
   return { ...(Object.fromEntries(known) as Pick<Schemas['AuditEntry'], 'id' | 'action'>), at: row.at.toISOString() };
+}
+
+/** A removal, for moderators. */
+export function presentRemoval({ channel_id, since, reason, finished_at, ...removal }: RemovalRow): Schemas['Removal'] {
+  return {
+    ...removal,
+    ...(channel_id !== null && { channel_id }),
+    ...(since && { since: since.toISOString() }),
+    until: removal.until.toISOString(),
+    ...(reason !== null && { reason }),
+    created_at: removal.created_at.toISOString(),
+    ...(finished_at && { finished_at: finished_at.toISOString() }),
+  };
 }
 
 /** A ban, for those who manage its channel. */

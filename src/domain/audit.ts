@@ -35,7 +35,7 @@ export function auditText({ action, from, actor, origin, ...act }: Act): string 
   const { user = 'NULL', channel = 'NULL', message = 'NULL', reason = 'NULL', details = 'NULL' } = act;
   return `
     INSERT INTO audit_log (action, actor_id, user_id, channel_id, message_id, reason, details, address, request_id)
-    SELECT '${action}', ${actor}, ${user}, ${channel}, ${message}, ${reason}, ${details},
+    SELECT '${action}', ${actor}, ${user}, ${channel}, ${message}, ${reason}, nullif(${details}, '{}'::jsonb),
       ${origin}::jsonb ->> 'address', ${origin}::jsonb ->> 'request_id' ${from ? `FROM ${from}` : ''}`;
 }
 

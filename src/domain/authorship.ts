@@ -15,12 +15,14 @@ interface Place {
 const nextMessages: Statement = {
   name: 'next_messages_of_author',
   text: `SELECT id, thread_id FROM messages WHERE channel_id = $1 AND sender_id = $2 AND id > $3
+      AND created_at >= $4 AND created_at < $5
     ORDER BY id LIMIT ${batchSize}`,
 };
-/** By one look into the key of client ids for each channel. */
+/** By one look into the key of client ids for each channel; of one channel ($3), or all, the conversations ($4) too or not. */
 const nextChannel: Statement = {
   name: 'next_channel_of_author',
-  text: `SELECT id FROM channels channel WHERE id > $1 AND EXISTS (
+  text: `SELECT id FROM channels channel WHERE id > $1 AND ($3::bigint IS NULL OR id = $3) AND ($4 OR kind <> 'direct')
+    AND EXISTS (
       SELECT FROM messages WHERE channel_id = channel.id AND sender_id = $2
     ) ORDER BY id LIMIT 1`,
 };
@@ -32,7 +34,7 @@ const columns = (dropped: string) =>
 
 /**
  * Gives messages ($3) of a channel ($1) its next revisions: those of an author ($2), of which those become tombstones that
- * are `dropped`, and the roots of their threads. Moves the job ($4) from one place ($5) to the next ($6), or, where it has
+ * are `dropped`, and the roots of their threads, and counts them for a removal ($7). Moves the job ($4) from one place ($5) to the next ($6), or, where it has
  * moved on already, changes nothing.
  */
 const change = (name: string, dropped: string): Statement => ({
@@ -62,6 +64,8 @@ const change = (name: string, dropped: string): Statement => ({
     ), advanced AS (
       UPDATE channels SET revision = channel.revision + (SELECT count(*) FROM numbered) FROM channel
       WHERE channels.id = channel.id AND EXISTS (SELECT FROM numbered)
+    ), counted AS (
+      UPDATE removals SET removed = removed + (SELECT count(*) FROM numbered WHERE is_dropped) WHERE id = $7::bigint
     ), moved AS (
       UPDATE jobs SET cursor = $6::jsonb FROM job WHERE jobs.id = job.id
     ), changed AS (
@@ -85,18 +89,37 @@ const changes = {
  * revision, so that every client hears of the name that it stands under now, or of the tombstone that it has become.
  */
 export async function forgetAuthor(context: Context, job: Job): Promise<Progress> {
-  const { database, config } = context;
+  const work = { authorId: job.subject, isLeaving: true };
+  const progress = await takeNext(context, job, work, context.config.deletedAccountMessages);
+  return progress === 'done' ? forgetRest(context.database, job.subject) : progress;
+}
+
+/** A part of someone's messages, of a span of time and perhaps of one channel, which become tombstones for a removal. */
+export function buryNext(context: Context, job: Job, work: Omit<Work, 'isLeaving'>): Promise<Progress> {
+  return takeNext(context, job, work, 'tombstone');
+}
+
+interface Work {
+  authorId: number;
+  channelId?: number | null;
+  since?: Date | null;
+  until?: Date;
+  removalId?: number;
+  /** In conversations too. */
+  isLeaving?: boolean;
+}
+
+async function takeNext(context: Context, job: Job, work: Work, mode: keyof typeof changes): Promise<Progress> {
+  const { authorId, since, until, removalId = null } = work;
   const from: Place = { channelId: 0, after: 0, ...job.cursor };
-  const found = await database.run<{ id: number; thread_id: number | null }>(nextMessages, [
-    ...[from.channelId, job.subject, from.after],
-  ]);
-  if (found.length === 0) return enterNextChannel(context, job, from);
-  const mode = config.deletedAccountMessages;
+  const values = [from.channelId, authorId, from.after, since ?? '-infinity', until ?? 'infinity'];
+  const found = await context.database.run<{ id: number; thread_id: number | null }>(nextMessages, values);
+  if (found.length === 0) return enterNextChannel(context, job, from, work);
   const roots = mode === 'tombstone' ? found.flatMap(({ thread_id }) => thread_id ?? []) : [];
   const ids = [...new Set([...found.map(({ id }) => id), ...roots])];
   const to: Place = { ...from, after: found.at(-1)?.id ?? from.after };
   await context.changes.run<ChangedRow>(from.channelId, changes[mode], [
-    ...[from.channelId, job.subject, ids, job.id, JSON.stringify(job.cursor), JSON.stringify(to)],
+    ...[from.channelId, authorId, ids, job.id, JSON.stringify(job.cursor), JSON.stringify(to), removalId],
   ]);
   return 'more';
 }
@@ -106,9 +129,10 @@ const enter: Statement = {
   text: 'UPDATE jobs SET cursor = $3 WHERE id = $1 AND cursor = $2',
 };
 
-async function enterNextChannel({ database }: Context, job: Job, from: Place): Promise<Progress> {
-  const [channel] = await database.run<{ id: number }>(nextChannel, [from.channelId, job.subject]);
-  if (!channel) return forgetRest(database, job.subject);
+async function enterNextChannel({ database }: Context, job: Job, from: Place, work: Work): Promise<Progress> {
+  const values = [from.channelId, work.authorId, work.channelId ?? null, work.isLeaving === true];
+  const [channel] = await database.run<{ id: number }>(nextChannel, values);
+  if (!channel) return 'done';
   const to: Place = { channelId: channel.id, after: 0 };
   await database.run(enter, [job.id, JSON.stringify(job.cursor), JSON.stringify(to)]);
   return 'more';

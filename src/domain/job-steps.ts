@@ -3,6 +3,7 @@ import { removeRemains } from './channel-deletion';
 import type { Context } from './context';
 import { continueExport } from './export-building';
 import { removeNextOrphans } from './orphans';
+import { continueRemoval } from './removals';
 import { purgeNext } from './retention';
 
 /** Begins to do the jobs of every kind; those that there is one of are added. */
@@ -14,6 +15,7 @@ export async function startJobs(context: Context): Promise<void> {
     account_deletion: (job) => forgetAuthor(context, job),
     channel_deletion: (job) => removeRemains(context, job.subject),
     export: (job) => continueExport(context, job),
+    removal: (job) => continueRemoval(context, job),
     orphan_removal: (job) => removeNextOrphans(context, job),
   });
 }

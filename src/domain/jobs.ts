@@ -5,7 +5,7 @@ import type { Database, Statement } from '../models/database';
 import { isConnectionError } from './errors';
 
 /** What is done when nobody waits for it. */
-export type JobKind = 'retention' | 'channel_deletion' | 'account_deletion' | 'export' | 'orphan_removal';
+export type JobKind = 'retention' | 'channel_deletion' | 'account_deletion' | 'export' | 'orphan_removal' | 'removal';
 
 export interface Job {
   id: number;

@@ -161,6 +161,7 @@ export const rules: Record<Action, Rule> = {
   'reaction:remove': { sees: inside, may: anyone, unless: [archived] },
   'read:mark': members,
   'typing:send': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced, readOnly] },
+  'removal:request': moderators,
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,

@@ -14,6 +14,7 @@ import { messages } from './messages';
 import type { Handlers } from './operations';
 import { profiles } from './profiles';
 import { reads } from './reads';
+import { removals } from './removals';
 import { restraints } from './restraints';
 import { search } from './search';
 import { service } from './service';
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   ...messages,
   ...profiles,
   ...reads,
+  ...removals,
   ...restraints,
   ...search,
   ...service,

@@ -444,6 +444,19 @@ const recipes: Recipes = {
       return { ...call, path: { ...path, user_id: world.alice.id } };
     },
   },
+  requestRemoval: {
+    sound: ({ mo, alice }) => ({ token: mo.token, json: { user_id: alice.id, until: '2026-01-01T00:00:00.000Z' } }),
+    ...{ 202: asIs, ...moderation, ...withBody },
+    404: (call) => ({ ...call, json: { user_id: 999_999 } }),
+  },
+  getRemoval: {
+    sound: async ({ mo, alice }) => {
+      const json = { user_id: alice.id, until: '2026-01-01T00:00:00.000Z' };
+      const { body } = await mo.post<{ id: number }>('/moderation/removals', json);
+      return { token: mo.token, path: { removal_id: body.id } };
+    },
+    ...{ 200: asIs, ...moderation, 404: unknownInPath },
+  },
   unbanUser: { sound: aboutMember, 204: asIs, ...signedIn, 404: unknownInPath },
   setRole: {
     sound: async (world) => {

@@ -100,6 +100,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'user:ignore': signedIn,
   'read:mark': members,
   'typing:send': inside,
+  'removal:request': moderators,
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,
