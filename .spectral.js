@@ -33,6 +33,8 @@ export default {
     'asyncapi-operation-named': rule('summary and tag', [aas3], '$.operations[*]', check.named),
     'operation-permission': rule('x-action, or security: []', [oas3_1], OPERATIONS, check.permission),
     'asyncapi-permission': rule('x-action', [aas3], ['$.operations[*]', '$.channels[*]'], check.permission),
+    'operation-rate-limit': rule('x-rate-limit', [oas3_1], OPERATIONS, check.rateLimited),
+    'asyncapi-rate-limit': rule('x-rate-limit', [aas3], '$.operations[*]', check.rateLimited),
     'operation-statuses': rule('every status it can give', [oas3_1], OPERATIONS, check.statuses),
     'operation-examples': rule('of request and success', [oas3_1], OPERATIONS, check.examples),
     'asyncapi-examples': rule('of every message', [aas3], '$.components.messages[*]', check.messageExamples),

@@ -179,6 +179,11 @@ export const problems = {
     "title": "Range not satisfiable",
     "detail": "The file does not have this range."
   },
+  "rate_limited": {
+    "status": 429,
+    "title": "Too many requests",
+    "detail": "You have asked for this too often; wait a little."
+  },
   "slow_mode": {
     "status": 429,
     "title": "Slow mode",

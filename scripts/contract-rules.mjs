@@ -17,6 +17,18 @@ export function permission(target, _options, context) {
   }
 }
 
+export function rateLimited(target, _options, { path, document }) {
+  if (target.action === 'send') return;
+  const limit = target['x-rate-limit'];
+  const classes = document.data?.['x-rate-limits'];
+  if (!limit || (classes && !(limit in classes))) {
+    return [{ message: 'x-rate-limit names one of the classes of x-rate-limits.', path }];
+  }
+  if (target.responses && limit !== 'none' && !target.responses[429]) {
+    return [{ message: 'This operation can answer 429.', path: [...path, 'responses'] }];
+  }
+}
+
 export function statuses(operation, _options, context) {
   const needed = [400]; // an unknown query parameter is refused everywhere
   if (operation.security?.length !== 0) needed.push(401, 403);

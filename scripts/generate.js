@@ -83,6 +83,49 @@ function publicOperations(openapi) {
 `;
 }
 
+/** How often each operation and command may be asked for. */
+function rateLimits(openapi, asyncapi) {
+  const operations = Object.values(openapi.paths).flatMap((item) => Object.values(item));
+  const named = operations.filter(({ operationId }) => operationId);
+  const at = ($ref) =>
+    $ref
+      .split('/')
+      .slice(1)
+      .reduce((node, part) => node[part.replaceAll('~1', '/')], asyncapi);
+  const resolve = (node) => (node.$ref ? resolve(at(node.$ref)) : node);
+  // What comes over a plain WebSocket is a command, too.
+  const commands = Object.values(asyncapi.operations).filter(
+    ({ action, channel }) => action === 'receive' && !resolve(channel).bindings?.ws,
+  );
+  const classes = {
+    operations: Object.fromEntries(named.map((operation) => [operation.operationId, operation['x-rate-limit']])),
+    commands: Object.fromEntries(
+      commands.map(({ messages: [message], 'x-rate-limit': limit }) => [resolve(message).name, limit]),
+    ),
+  };
+  return `import type { operations } from './openapi';
+import type { Commands } from './realtime';
+
+/** So many times in so many seconds. */
+export interface RateLimit {
+  limit: number;
+  seconds: number;
+}
+
+export type RateLimitClass =${Object.keys(openapi['x-rate-limits'])
+    .map((name) => `\n  | '${name}'`)
+    .join('')};
+
+/** For each user, each user in each channel, each channel, and each address. */
+export const rateLimits: Record<RateLimitClass, Partial<Record<'user' | 'member' | 'channel' | 'address', RateLimit>>> =
+  ${JSON.stringify(openapi['x-rate-limits'], null, 2)};
+
+export const limitOfOperation: Record<keyof operations, RateLimitClass> = ${JSON.stringify(classes.operations, null, 2)};
+
+export const limitOfCommand: Record<keyof Commands, RateLimitClass> = ${JSON.stringify(classes.commands, null, 2)};
+`;
+}
+
 function actionList(documents) {
   const actions = new Set();
   walk(documents, (node) => {
@@ -104,6 +147,7 @@ async function main() {
     const write = (name, code) => fs.writeFileSync(path.join(out, name), `// ${NOTICE}\n${code}`);
     write('openapi.ts', await restTypes(openapi));
     write('problems.ts', problemTable(openapi));
+    write('rate-limits.ts', rateLimits(openapi, asyncapi));
     write('actions.ts', `${actionList([openapi, asyncapi])}\n${publicOperations(openapi)}`);
     const templateParams = { notice: NOTICE, restSchemas: Object.keys(openapi.components.schemas).join() };
     await new Generator(template, out, { forceWrite: true, templateParams }).generate(JSON.stringify(asyncapi));

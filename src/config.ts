@@ -76,6 +76,7 @@ const Environment = z.object({
     .transform((list) => list.split(',').map((item) => item.trim()))
     .pipe(z.array(origin))
     .default([]),
+  RATE_LIMITS: z.union([z.literal('off'), z.coerce.number('must be off or a number').min(0.1).max(1000)]).default(1),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or silent')
@@ -130,6 +131,8 @@ export interface Config {
   /** `*` is every origin. */
   corsOrigins: string[] | '*';
   /** How many reverse proxies stand in front. */
+  /** How much of each limit of the contract is granted; undefined: nothing is counted. */
+  rateLimits: number | undefined;
   trustProxy: number;
   logLevel: string;
   /** Hold every answer and event to the contract too. */
@@ -178,6 +181,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     bcryptCost: env.BCRYPT_COST,
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
     corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,
+    rateLimits: env.RATE_LIMITS === 'off' ? undefined : env.RATE_LIMITS,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     validateOutput: !production,

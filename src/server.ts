@@ -11,6 +11,7 @@ import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
 import { startJobs } from './domain/job-steps';
 import { Jobs } from './domain/jobs';
+import { Limits } from './domain/limits';
 import { SearchIndex } from './domain/search-index';
 import { Pace } from './domain/search-pace';
 import { Stems } from './domain/stems';
@@ -80,6 +81,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const searchIndex = new SearchIndex(database, search.stems, events, log);
     const context: Context = {
       ...{ config, log, database, files, mailer, changes, events, jobs, search, tokens, decoyHash },
+      limits: new Limits(config.rateLimits),
       stopping: stopping.signal,
     };
     if (config.firstAdmin) await makeFirstAdmin(context, config.firstAdmin);

@@ -35,7 +35,7 @@ export class ServerProcess {
     const flags = probe ? ['--expose-gc', '-r', join(compiled, 'bench/support/probe.js')] : [];
     const { PATH } = process.env;
     const child = spawn(process.execPath, [...flags, join(compiled, script)], {
-      env: { PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...environment },
+      env: { PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), RATE_LIMITS: 'off', ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let output = '';

@@ -6,6 +6,7 @@ import type { Files } from '../storage/files';
 import type { Changes } from './changes';
 import type { DomainEvents } from './events';
 import type { Jobs } from './jobs';
+import type { Limits } from './limits';
 import type { Searching } from './search';
 import type { Tokens } from './tokens';
 
@@ -19,6 +20,7 @@ export interface Context {
   changes: Changes;
   events: DomainEvents;
   jobs: Jobs;
+  limits: Limits;
   search: Searching;
   tokens: Tokens;
   /** What a password is compared with where there is no such user. */

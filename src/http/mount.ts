@@ -10,6 +10,7 @@ import { isFile, sendStream } from './files';
 import { handlers } from './handlers';
 import type { OperationId, Sent } from './operations';
 import { sendProblem } from './problems';
+import { limitAddress, limitOperation } from './rate-limits';
 import { readBody } from './request-body';
 import { requestLog } from './request-log';
 import { checkNumbers, checkUrl } from './request-url';
@@ -85,7 +86,17 @@ const contentSecurityPolicy = {
 };
 
 /** What a page of another origin may read of an answer. */
-const exposedHeaders = ['Accept-Ranges', 'Content-Disposition', 'Content-Range', 'ETag', 'Link', 'X-Request-Id'];
+const exposedHeaders = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Range',
+  'ETag',
+  'Link',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'X-Request-Id',
+];
 
 /** The REST interface: every operation of `api/openapi.yaml`, authenticated, validated, handled and answered. */
 export function mountHttp(context: Context): Express {
@@ -107,8 +118,9 @@ export function mountHttp(context: Context): Express {
     next(refused ? new DomainError('shutting_down') : undefined);
   });
 
-  app.use(checkUrl, addSlash, headAsGet);
+  app.use(checkUrl, limitAddress(context), addSlash, headAsGet);
   for (const { method, path, isPublic } of operations) if (!isPublic) app[method](path, authenticate(context));
+  for (const { method, path, id } of operations) app[method](path, limitOperation(context, id));
   const readFile = readUpload(config.maxUploadMib);
   for (const { method, path, takesFile } of operations) if (takesFile) app[method](path, readFile);
   app.use(readBody);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { limitOfCommand } from '../../generated/rate-limits';
 import type { Commands, Refusal } from '../../generated/realtime';
 import { channelOfCommand, validateCommand } from '../../generated/validators';
 import type { Context } from '../domain/context';
@@ -69,6 +70,7 @@ export async function execute(
       throw new DomainError('bad_request', 'There is no such command.');
     if (payloads.length !== 1) throw new DomainError('bad_request', 'A command takes one payload.');
     const { actor, channelId } = connection as ChannelConnection;
+    await context.limits.claim(limitOfCommand[name], { userId: actor.id, channelId });
     return { data: await perform(name, { context, connection, actor, channelId } as never, payloads[0]) };
   } catch (error) {
     return { problem: problemOf(context, error, name) };

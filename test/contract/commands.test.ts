@@ -111,6 +111,16 @@ const common: Common = {
   silenced: 'only what says something is kept back',
   channel_read_only: 'only what says something is kept back',
   slow_mode: 'only what says something new is kept back',
+  rate_limited: async ({ service, alice, channel, command, sound, ...scene }) => {
+    const limited = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 0 });
+    const conversation = await (channelOfCommand[command] === 'user'
+      ? limited.as(alice).follows()
+      : limited.as(alice).joins(channel));
+    const ack = await conversation.command(command, await sound({ ...scene, service, alice, channel }));
+    conversation.leave();
+    await limited.stop();
+    return ack;
+  },
   last_owner: 'only a change of members finds that',
   invite_invalid: 'only an invite can be',
   method_not_allowed: 'only a path has methods',

@@ -17,6 +17,7 @@ interface World {
   service: Service;
   cutOff: Service;
   broken: Service;
+  limited: Service;
   mo: Person;
   alice: Person;
   outsider: Person;
@@ -64,11 +65,15 @@ const asText: Recipe = ({ json: _json, form: _form, ...call }) => ({
 const broken: Recipe = (call, world) => ({ ...call, to: world.broken });
 const cutOff: Recipe = (call, world) => ({ ...call, to: world.cutOff });
 
-const faults = { 500: broken, 503: cutOff };
+/** One that grants nothing. */
+const limited: Recipe = (call, world) => ({ ...call, to: world.limited });
+
+const faults = { 429: limited, 500: broken, 503: cutOff };
 const signedIn = { 400: unknownQuery, 401: withoutToken, 403: asBlocked, ...faults };
 const moderation = { ...signedIn, 403: asUser };
 const withBody = { 413: tooLarge, 415: asText };
 const open = { sound: () => ({}), 200: asIs, 400: unknownQuery };
+const shown = { ...open, 429: limited };
 
 /** What is refused in an archived channel. */
 const archived =
@@ -508,13 +513,13 @@ const recipes: Recipes = {
   },
   getLiveness: open,
   getReadiness: { ...open, 503: cutOff },
-  getOpenapiYaml: open,
-  getOpenapiJson: open,
-  getAsyncapiYaml: open,
-  getAsyncapiJson: open,
-  getDocs: open,
-  getDocsAsset: { ...open, sound: () => ({ path: { asset: 'docs.js' } }) },
-  getHome: { sound: () => ({}), 303: asIs, 400: unknownQuery },
+  getOpenapiYaml: shown,
+  getOpenapiJson: shown,
+  getAsyncapiYaml: shown,
+  getAsyncapiJson: shown,
+  getDocs: shown,
+  getDocsAsset: { ...shown, sound: () => ({ path: { asset: 'docs.js' } }) },
+  getHome: { sound: () => ({}), 303: asIs, 400: unknownQuery, 429: limited },
 };
 
 let world: World;
@@ -534,12 +539,14 @@ beforeAll(async () => {
   const [mo, alice, outsider, blocked] = await Promise.all([service.moderator(), someone(), someone(), someone()]);
   const channel = await service.channel(mo, alice);
   await mo.post(`/moderator/block_user/${blocked.id}`);
-  world = { service, cutOff: cut, broken, mo, alice, outsider, blocked, channel };
+  const tight = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 0 });
+  world = { service, cutOff: cut, broken, limited: tight, mo, alice, outsider, blocked, channel };
   await proxy.cut();
   for (const table of ['users', 'sessions', 'password_resets'])
     await query(spoiled, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
 });
 afterAll(async () => {
+  await world.limited.stop();
   await Promise.all([world.service.stop(), world.cutOff.stop(), world.broken.stop()]);
   await Promise.all(databases.map(dropDatabase));
   expect(world.service.errors).toEqual([]);

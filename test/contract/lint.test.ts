@@ -65,6 +65,9 @@ test('each rule of ours fails where it should, and nowhere else', () => {
   spoil(channels, ['channels', 'get', 'responses', '401']);
   spoil(channels, ['channels', 'get', 'responses', '403']);
   spoil(channels, ['channel', 'get', 'responses', '404']);
+  spoil(channels, ['channels', 'post', 'x-rate-limit'], 'surprise');
+  spoil(channels, ['channel', 'patch', 'responses', '429']);
+  spoil(realtime, ['operations', 'editMessage', 'x-rate-limit']);
   for (const status of ['400', '413', '415', '500', '503']) spoil(moderator, [...create, 'responses', status]);
   spoil(moderator, [...create, 'requestBody', ...json, 'example']);
   spoil(moderator, [...create, 'responses', '200', ...json, 'example']);
@@ -96,6 +99,7 @@ test('each rule of ours fails where it should, and nowhere else', () => {
     'asyncapi-operation-named: asyncapi.yaml operations sendMessage summary',
     'asyncapi-permission: asyncapi.yaml channels channel',
     'asyncapi-permission: asyncapi.yaml operations announceReady',
+    'asyncapi-rate-limit: asyncapi.yaml operations editMessage',
     'asyncapi-request-closed: asyncapi.yaml channels plainChannel bindings ws query additionalProperties',
     'asyncapi-request-closed: schemas/Handshake.yaml additionalProperties',
     'asyncapi-request-closed: schemas/NewText.yaml additionalProperties',
@@ -106,6 +110,8 @@ test('each rule of ours fails where it should, and nowhere else', () => {
     'operation-named: paths/users.yaml me get tags',
     'operation-permission: paths/channels.yaml channels get',
     'operation-permission: paths/service.yaml liveness get',
+    'operation-rate-limit: paths/channels.yaml channel patch responses',
+    'operation-rate-limit: paths/channels.yaml channels post',
     'operation-statuses: paths/channels.yaml channel get responses 404',
     'operation-statuses: paths/channels.yaml channels get responses 401',
     'operation-statuses: paths/channels.yaml channels get responses 403',

@@ -22,6 +22,7 @@ const defaults: Config = {
   bcryptCost: 12,
   seedTestData: true,
   corsOrigins: [],
+  rateLimits: 1,
   trustProxy: 0,
   logLevel: 'info',
   validateOutput: true,
@@ -40,7 +41,7 @@ test('without any variable, and with empty ones, there are defaults', () => {
   ];
   const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB', 'DELETED_ACCOUNT_MESSAGES'];
   const sessions = ['REFRESH_TOKEN_EXPIRE_DAYS', 'SESSION_EXPIRE_DAYS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'];
-  const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
+  const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'RATE_LIMITS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
   expect(loadConfig(Object.fromEntries([...names, ...files, ...sessions, ...more].map((name) => [name, ''])))).toEqual(
     defaults,
   );
@@ -50,6 +51,8 @@ test('without any variable, and with empty ones, there are defaults', () => {
 const database = 'postgres://u:hidden@db/atom';
 const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ PORT: '0' }, { port: 0 }],
+  [{ RATE_LIMITS: 'off' }, { rateLimits: undefined }],
+  [{ RATE_LIMITS: '0.5' }, { rateLimits: 0.5 }],
   [
     { ADMIN_USERNAME: 'ada', ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'correct horse' },
     { firstAdmin: { username: 'ada', email: 'ada@example.com', password: 'correct horse' } },

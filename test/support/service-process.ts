@@ -25,6 +25,7 @@ export class ServiceProcess {
       JWT_SECRET: testSecret,
       BCRYPT_COST: '4',
       LOG_LEVEL: 'info',
+      RATE_LIMITS: 'off',
     };
     const child = spawn(process.execPath, ['dist/src/main.js'], {
       cwd: projectRoot,

@@ -87,6 +87,7 @@ export class Service {
       bcryptCost: 4,
       seedTestData: false,
       corsOrigins: [],
+      rateLimits: undefined,
       trustProxy: 0,
       logLevel: 'debug',
       validateOutput: true,
