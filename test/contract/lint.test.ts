@@ -110,7 +110,7 @@ test('each rule of ours fails where it should, and nowhere else', () => {
     'operation-named: paths/users.yaml me get tags',
     'operation-permission: paths/channels.yaml channels get',
     'operation-permission: paths/service.yaml liveness get',
-    'operation-rate-limit: paths/channels.yaml channel patch responses',
+    'operation-rate-limit: paths/channels.yaml channel patch responses 429',
     'operation-rate-limit: paths/channels.yaml channels post',
     'operation-statuses: paths/channels.yaml channel get responses 404',
     'operation-statuses: paths/channels.yaml channels get responses 401',
