@@ -194,6 +194,11 @@ export const problems = {
     "title": "Too many channels on one connection",
     "detail": "This connection follows as many channels as it may."
   },
+  "too_many_connections": {
+    "status": 429,
+    "title": "Too many connections",
+    "detail": "There are as many connections of this user, or from this address, as there may be."
+  },
   "too_many_uploads": {
     "status": 429,
     "title": "Too many uploads",

@@ -88,6 +88,22 @@ export const rateLimits: Record<RateLimitClass, Partial<Record<'user' | 'member'
   }
 };
 
+/** Wrong passwords for an account from an address, for an address, and for an account from unknown addresses. */
+export const loginThrottle = {
+  "pair": {
+    "limit": 10,
+    "seconds": 900
+  },
+  "address": {
+    "limit": 100,
+    "seconds": 900
+  },
+  "account": {
+    "limit": 50,
+    "seconds": 3600
+  }
+} as const;
+
 export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "registerUser": "entry",
   "createToken": "entry",

@@ -120,6 +120,9 @@ export type RateLimitClass =${Object.keys(openapi['x-rate-limits'])
 export const rateLimits: Record<RateLimitClass, Partial<Record<'user' | 'member' | 'channel' | 'address', RateLimit>>> =
   ${JSON.stringify(openapi['x-rate-limits'], null, 2)};
 
+/** Wrong passwords for an account from an address, for an address, and for an account from unknown addresses. */
+export const loginThrottle = ${JSON.stringify(openapi['x-login-throttle'], null, 2)} as const;
+
 export const limitOfOperation: Record<keyof operations, RateLimitClass> = ${JSON.stringify(classes.operations, null, 2)};
 
 export const limitOfCommand: Record<keyof Commands, RateLimitClass> = ${JSON.stringify(classes.commands, null, 2)};

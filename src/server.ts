@@ -12,6 +12,7 @@ import { DomainEvents } from './domain/events';
 import { startJobs } from './domain/job-steps';
 import { Jobs } from './domain/jobs';
 import { Limits } from './domain/limits';
+import { LoginThrottle } from './domain/login-throttle';
 import { SearchIndex } from './domain/search-index';
 import { Pace } from './domain/search-pace';
 import { Stems } from './domain/stems';
@@ -82,6 +83,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const context: Context = {
       ...{ config, log, database, files, mailer, changes, events, jobs, search, tokens, decoyHash },
       limits: new Limits(config.rateLimits),
+      loginThrottle: new LoginThrottle(database, config.rateLimits),
       stopping: stopping.signal,
     };
     if (config.firstAdmin) await makeFirstAdmin(context, config.firstAdmin);

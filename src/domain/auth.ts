@@ -45,19 +45,22 @@ export const makeDecoyHash = (cost: number): Promise<string> => bcrypt.hash(rand
 /**
  * Begins a session for a user name, in either case, and a password, and issues its tokens.
  * Takes the same time whether the user name or the password is wrong.
- * @throws invalid_credentials; blocked, for the right password only
+ * @throws invalid_credentials; blocked, for the right password only; rate_limited after too many wrong ones
  */
 export async function createToken(
   context: Context,
   { username, password }: { username: string; password: string },
   client: Client,
 ): Promise<components['schemas']['Token']> {
+  const attempt = { username, address: client.address };
+  await context.loginThrottle.begin(attempt);
   const { sequelize, User } = context.database;
   const lower = sequelize.fn('lower', sequelize.col('username'));
   const where = { [Op.and]: [sequelize.where(lower, sequelize.fn('lower', username)), { deletedAt: null }] };
   const user = await User.findOne({ where });
   const fits = await fitsPassword(password, user?.passwordHash ?? (await context.decoyHash));
   if (!user || !fits) throw new DomainError('invalid_credentials');
+  await context.loginThrottle.succeeded(attempt);
   await checkBlock(context, user);
   return beginSession(context, user, client);
 }

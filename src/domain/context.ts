@@ -7,6 +7,7 @@ import type { Changes } from './changes';
 import type { DomainEvents } from './events';
 import type { Jobs } from './jobs';
 import type { Limits } from './limits';
+import type { LoginThrottle } from './login-throttle';
 import type { Searching } from './search';
 import type { Tokens } from './tokens';
 
@@ -21,6 +22,7 @@ export interface Context {
   events: DomainEvents;
   jobs: Jobs;
   limits: Limits;
+  loginThrottle: LoginThrottle;
   search: Searching;
   tokens: Tokens;
   /** What a password is compared with where there is no such user. */

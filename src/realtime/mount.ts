@@ -8,6 +8,7 @@ import { addressOf } from './address';
 import { announceChannels } from './channels';
 import { badInput, execute, problemOf } from './commands';
 import { Feed } from './feed';
+import { Gate } from './gate';
 import type { LiveContext } from './live-context';
 import { mainNamespace, Slots, sweepNamespaces } from './namespaces';
 import { checkedAck } from './output';
@@ -15,7 +16,7 @@ import { mountPlain } from './plain';
 import { Presence } from './presence';
 import { announceReads } from './reads';
 import { Rooms } from './rooms';
-import { closeSlowClients } from './slow-clients';
+import { closeSlowClients, type EngineSocket } from './slow-clients';
 import { type AnySocket, SocketConnection, type SocketState, UserConnection } from './socket-connection';
 import { Typing } from './typing';
 import { UserFeeds } from './user-feeds';
@@ -30,11 +31,20 @@ export interface Realtime {
 
 /** The realtime interface: `api/asyncapi.yaml` over Socket.IO and plain WebSocket, on one HTTP server. */
 export function mountRealtime(context: Context, server: HttpServer): Realtime {
+  const gate = new Gate(context.config);
   const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketState>(server, {
     serveClient: false,
     maxHttpBufferSize: frameLimit,
     connectTimeout: connectMilliseconds,
     destroyUpgrade: false,
+    allowRequest(request, answer) {
+      try {
+        gate.check(request);
+        answer(null, true);
+      } catch (error) {
+        answer((error as DomainError).code, false);
+      }
+    },
     cors: { origin: context.config.corsOrigins },
   });
   const rooms = new Rooms(context, io);
@@ -42,7 +52,8 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const feed = new Feed(context, presence);
   const userFeeds = new UserFeeds(context, feed, presence);
   const live: LiveContext = { ...context, presence, typing: new Typing(rooms, feed) };
-  const slots = new Slots();
+  const slots = new Slots(gate);
+  io.engine.on('connection', (socket: EngineSocket) => socket.once('close', gate.enter(socket.request)));
   feed.addAudience((channelId, batch, others) => rooms.emit(channelId, 'messages', batch, others));
   announceChannels(context, (channelId) => rooms.in(channelId));
   announceReads(context.events, rooms);
@@ -88,7 +99,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
     const { token, after } = checkHandshake(socket.handshake.auth);
     const bearer = bearerOf(socket, token);
-    slots.take(socket, channelId);
+    slots.take(socket, channelId, bearer.id);
     const connection = new SocketConnection(context, socket, channelId, bearer);
     try {
       feed.enter(connection);
@@ -97,7 +108,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
       socket.data = { connection, firstPage };
     } catch (error) {
       feed.leave(connection);
-      slots.release(socket, channelId);
+      slots.release(socket, channelId, bearer.id);
       throw error;
     }
   }
@@ -109,14 +120,14 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
       throw new DomainError('bad_request', undefined, [{ pointer: '/after', detail: 'is for channels only' }]);
     }
     const bearer = bearerOf(socket, token);
-    slots.take(socket, mainNamespace);
+    slots.take(socket, mainNamespace, bearer.id);
     const connection = new UserConnection(context, socket, bearer);
     try {
       await userFeeds.enter(connection);
       socket.data = { connection, firstPage: undefined };
     } catch (error) {
       userFeeds.leave(connection);
-      slots.release(socket, mainNamespace);
+      slots.release(socket, mainNamespace, bearer.id);
       throw error;
     }
   }
@@ -130,14 +141,14 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     const { connection } = this.data;
     if (connection instanceof UserConnection) {
       userFeeds.leave(connection);
-      slots.release(this, mainNamespace);
+      slots.release(this, mainNamespace, connection.actor.id);
     } else {
       feed.leave(connection);
-      slots.release(this, connection.channelId);
+      slots.release(this, connection.channelId, connection.actor.id);
     }
   }
 
-  const stopPlain = mountPlain(live, server, feed, frameLimit);
+  const stopPlain = mountPlain(live, server, feed, gate, frameLimit);
   const timers = [sweepNamespaces(io, [channels, others]), closeSlowClients(io.engine)];
   return {
     async close(refusal) {

@@ -1,5 +1,6 @@
 import type { Namespace, Server } from 'socket.io';
 import { DomainError } from '../domain/errors';
+import type { Gate } from './gate';
 
 /** How many channels one connection follows at most; the contract says so. */
 const channelLimit = 1000;
@@ -18,17 +19,20 @@ export const mainNamespace = 0;
 export class Slots {
   private readonly taken = new WeakMap<object, Set<number>>();
 
-  /** @throws bad_request if the connection already has, or is getting, this channel; too_many_channels */
-  take({ client }: ConnectionPart, channelId: number): void {
+  constructor(private readonly gate: Gate) {}
+
+  /** @throws bad_request if the connection already has, or is getting, this channel; too_many_channels, too_many_connections */
+  take({ client }: ConnectionPart, channelId: number, userId: number): void {
     const channels = this.taken.get(client) ?? new Set();
     if (channels.has(channelId)) throw new DomainError('bad_request', 'This connection is already here.');
     if (channelId !== mainNamespace && channels.size - Number(channels.has(mainNamespace)) >= channelLimit)
       throw new DomainError('too_many_channels');
+    this.gate.take(userId, client);
     this.taken.set(client, channels.add(channelId));
   }
 
-  release({ client }: ConnectionPart, channelId: number): void {
-    this.taken.get(client)?.delete(channelId);
+  release({ client }: ConnectionPart, channelId: number, userId: number): void {
+    if (this.taken.get(client)?.delete(channelId)) this.gate.release(userId, client);
   }
 }
 

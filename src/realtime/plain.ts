@@ -1,12 +1,14 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { problems } from '../../generated/problems';
 import type { MessageBatch } from '../../generated/realtime';
 import { asDomainError, type DomainError, type ProblemCode } from '../domain/errors';
 import type { Bearer } from '../domain/tokens';
 import { execute, problemOf } from './commands';
 import { ChannelConnection } from './connection';
 import type { Feed } from './feed';
+import type { Gate } from './gate';
 import type { LiveContext } from './live-context';
 import { scanMilliseconds } from './slow-clients';
 
@@ -84,9 +86,31 @@ const isForPlain = ({ url = '', headers }: IncomingMessage) =>
 export const isForSockets = (request: IncomingMessage): boolean =>
   isForPlain(request) || (request.url ?? '').startsWith('/socket.io/');
 
-/** Serves the plain WebSocket at `/ws/{channel_id}?token=`. Call what it returns to stop. */
-export function mountPlain(context: LiveContext, server: HttpServer, feed: Feed, frameLimit: number): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit });
+function refuseUpgrade(stream: Duplex, { code }: DomainError): void {
+  const { status, title } = problems[code];
+  stream.end(`HTTP/1.1 ${status} ${title}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+const subprotocol = 'atom-chat';
+const offeredToken = /(?:^|,)\s*bearer\.([^\s,]+)/;
+
+/** The token among the subprotocols that are offered, or in the query. */
+const tokenOf = ({ headers }: IncomingMessage, url: URL): string =>
+  offeredToken.exec(headers['sec-websocket-protocol'] ?? '')?.[1] ?? url.searchParams.get('token') ?? '';
+
+/** Serves the plain WebSocket at `/ws/{channel_id}`. Call what it returns to stop. */
+export function mountPlain(
+  context: LiveContext,
+  server: HttpServer,
+  feed: Feed,
+  gate: Gate,
+  frameLimit: number,
+): () => void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: frameLimit,
+    handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
+  });
   const live = new Map<number, Set<PlainConnection>>();
   feed.addAudience((channelId, batch, others) => {
     for (const connection of live.get(channelId) ?? []) {
@@ -94,9 +118,11 @@ export function mountPlain(context: LiveContext, server: HttpServer, feed: Feed,
     }
   });
 
-  async function admit(socket: WebSocket, url: URL): Promise<void> {
+  async function admit(socket: WebSocket, url: URL, token: string): Promise<void> {
     const channelId = Number(url.pathname.split('/')[2]);
-    const bearer = context.tokens.verify(url.searchParams.get('token') ?? '');
+    const bearer = context.tokens.verify(token);
+    gate.take(bearer.id, socket);
+    socket.once('close', () => gate.release(bearer.id, socket));
     const connection = new PlainConnection(context, socket, channelId, bearer);
     feed.enter(connection);
     const peers = live.get(channelId) ?? new Set();
@@ -122,10 +148,18 @@ export function mountPlain(context: LiveContext, server: HttpServer, feed: Feed,
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!isForPlain(request)) return;
     const url = new URL(request.url ?? '', 'http://localhost');
+    try {
+      gate.check(request);
+    } catch (error) {
+      return refuseUpgrade(stream, error as DomainError);
+    }
     sockets.handleUpgrade(request, stream, head, (socket) => {
+      socket.once('close', gate.enter(request));
       // A frame that is too large or not UTF-8: `ws` closes the socket with the code for it.
       socket.on('error', (error) => context.log.debug({ err: error }, 'plain socket'));
-      admit(socket, url).catch(({ code }: DomainError) => socket.close(closeCodes[code] ?? policyViolation, code));
+      admit(socket, url, tokenOf(request, url)).catch(({ code }: DomainError) =>
+        socket.close(closeCodes[code] ?? policyViolation, code),
+      );
     });
   };
   server.on('upgrade', upgrade);

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 
 /** Packets, and characters in them, that wait for a client which does not read. */
@@ -8,6 +9,7 @@ export const scanMilliseconds = 500;
 
 /** A client's connection, under all its namespaces; what Engine.IO's types keep to themselves of it. */
 export interface EngineSocket extends EventEmitter {
+  request: IncomingMessage;
   readyState: string;
   writeBuffer: { data?: unknown }[];
   transport: { socket?: { terminate?(): void } };

@@ -143,6 +143,7 @@ const common: Common = {
   too_many_uploads: 'only an upload adds to them',
   range_not_satisfiable: 'only a download has ranges',
   too_many_channels: 'that is for the handshake to say',
+  too_many_connections: 'that is for the handshake to say',
   internal_error: async (attempt) => {
     const ack = await elsewhere(attempt, 'ALTER TABLE messages RENAME TO gone');
     await query(attempt.service.databaseUrl, 'ALTER TABLE gone RENAME TO messages');

@@ -1,0 +1,67 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { loginThrottle } from '../../generated/rate-limits';
+import type { Database, Statement } from '../models/database';
+import { DomainError } from './errors';
+
+type Kind = keyof typeof loginThrottle;
+
+/** An address from which the account has been used lately is its owner's, as far as anybody can tell. */
+const findKnownAddress: Statement = {
+  name: 'find_known_address',
+  text: `SELECT FROM sessions JOIN users ON users.id = user_id
+    WHERE lower(username) = $1 AND address = $2 AND last_used_at > now() - interval '90 days' LIMIT 1`,
+};
+
+export interface Attempt {
+  username: string;
+  address: string | undefined;
+}
+
+/**
+ * Slows the guessing of passwords: wrong ones are counted for an account from one address, for an address, and for an
+ * account from anywhere. The last of these does not hold at addresses that the account has been used from, so that nobody
+ * locks its owner out. A name that nobody has is counted like any other.
+ */
+export class LoginThrottle {
+  private readonly limiters: Record<Kind, RateLimiterMemory> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    factor: number | undefined,
+  ) {
+    const limiterOf = ({ limit, seconds }: { limit: number; seconds: number }) =>
+      new RateLimiterMemory({ keyPrefix: '', points: Math.ceil(limit * (factor ?? 1)), duration: seconds });
+    const { pair, address, account } = loginThrottle;
+    if (factor !== undefined)
+      this.limiters = { pair: limiterOf(pair), address: limiterOf(address), account: limiterOf(account) };
+  }
+
+  /** Counts an attempt as a wrong one, until it has `succeeded`: many at once are many. @throws rate_limited */
+  async begin(attempt: Attempt): Promise<void> {
+    for (const [kind, key] of keysOf(attempt)) {
+      const found = await this.limiters?.[kind].consume(key).catch((refusal) => refusal);
+      if (!found || found.remainingPoints > 0 || found.consumedPoints <= (this.limiters?.[kind].points ?? 0)) continue;
+      if (kind === 'account' && (await this.isKnown(attempt))) continue;
+      const seconds = Math.max(1, Math.ceil(found.msBeforeNext / 1000));
+      throw new DomainError('rate_limited', 'Too many wrong passwords; wait a little.', undefined, seconds);
+    }
+  }
+
+  async succeeded(attempt: Attempt): Promise<void> {
+    for (const [kind, key] of keysOf(attempt)) await this.limiters?.[kind].reward(key);
+  }
+
+  private async isKnown({ username, address }: Attempt): Promise<boolean> {
+    const values = [username.toLowerCase(), address?.slice(0, 64) ?? ''];
+    return (await this.database.run(findKnownAddress, values)).length > 0;
+  }
+}
+
+function keysOf({ username, address = '' }: Attempt): [Kind, string][] {
+  const account = username.toLowerCase();
+  return [
+    ['pair', `${address} ${account}`],
+    ['address', address],
+    ['account', account],
+  ];
+}
