@@ -23,6 +23,7 @@ export type Action =
   | 'edit:list'
   | 'export:read'
   | 'export:request'
+  | 'invitation:manage'
   | 'invite:manage'
   | 'invite:use'
   | 'member:add'
@@ -81,6 +82,7 @@ export const actions: readonly Action[] = [
   'edit:list',
   'export:read',
   'export:request',
+  'invitation:manage',
   'invite:manage',
   'invite:use',
   'member:add',

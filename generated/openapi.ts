@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Register an account
-         * @description Anyone may register. User names and e-mail addresses are unique without regard to case.
+         * @description Anyone may register, unless the operator has closed that, or made it by invitation: `registration_closed`. User names and e-mail addresses are unique without regard to case.
          */
         post: operations["registerUser"];
         delete?: never;
@@ -1450,6 +1450,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invitations to the service
+         * @description By id, without those that were revoked. Their codes are not kept.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Create an invitation to the service
+         * @description Whoever has its code may register, where `REGISTRATION` is `invitation`.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/invitations/{invite_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invite's id.
+                 * @example 1
+                 */
+                invite_id: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description May be repeated. Who has registered by it stays.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/audit": {
         parameters: {
             query?: never;
@@ -1696,8 +1746,14 @@ export interface components {
          */
         Password: string;
         /**
+         * InviteCode
+         * @description A secret of 192 random bits that lets whoever has it in.
+         * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
+         */
+        InviteCode: string;
+        /**
          * NewUser
-         * @description An account to register.
+         * @description An account to register; with the code of an `invitation` where registration is by invitation.
          * @example {
          *       "username": "user3",
          *       "email": "user3@example.com",
@@ -1708,6 +1764,7 @@ export interface components {
             username: components["schemas"]["Username"];
             email: components["schemas"]["Email"];
             password: components["schemas"]["Password"];
+            invitation?: components["schemas"]["InviteCode"];
         };
         /**
          * Id
@@ -1787,7 +1844,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -2556,7 +2613,7 @@ export interface components {
         InviteList: components["schemas"]["Invite"][];
         /**
          * NewInvite
-         * @description An invite to create.
+         * @description An invite, or an invitation, to create.
          * @example {
          *       "expires_in_seconds": 604800,
          *       "max_uses": 10
@@ -2570,12 +2627,6 @@ export interface components {
             expires_in_seconds: number;
             max_uses?: components["schemas"]["MaxUses"];
         };
-        /**
-         * InviteCode
-         * @description A secret of 192 random bits that lets whoever has it join the channel.
-         * @example Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f
-         */
-        InviteCode: string;
         /**
          * CreatedInvite
          * @description An invite that has just been created, with its code.
@@ -2852,12 +2903,61 @@ export interface components {
             members: components["schemas"]["MemberList"];
         };
         /**
+         * Invitation
+         * @description A way into the service for whoever has its code.
+         * @example {
+         *       "id": 1,
+         *       "created_by": 1,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "expires_at": "2026-11-30T12:00:00.000Z",
+         *       "max_uses": 10,
+         *       "uses": 0
+         *     }
+         */
+        Invitation: {
+            id: components["schemas"]["Id"];
+            created_by: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+            max_uses?: components["schemas"]["MaxUses"];
+            /** @description How many have registered by it. */
+            uses: number;
+        };
+        /**
+         * InvitationList
+         * @description Invitations to the service, by id.
+         */
+        InvitationList: components["schemas"]["Invitation"][];
+        /**
+         * CreatedInvitation
+         * @description An invitation that has just been created, with its code.
+         * @example {
+         *       "id": 1,
+         *       "created_by": 1,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "expires_at": "2026-11-30T12:00:00.000Z",
+         *       "max_uses": 10,
+         *       "uses": 0,
+         *       "code": "Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f"
+         *     }
+         */
+        CreatedInvitation: {
+            id: components["schemas"]["Id"];
+            created_by: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+            max_uses?: components["schemas"]["MaxUses"];
+            /** @description How many have registered by it. */
+            uses: number;
+            code: components["schemas"]["InviteCode"];
+        };
+        /**
          * AuditAction
          * @description What a moderator, or one who manages a channel, did.
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "role:set" | "user:block" | "user:unblock";
+        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "invitation:create" | "invitation:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "role:set" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -3004,6 +3104,25 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description You may not do this, or you are blocked. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "detail": "Only a moderator may do this.",
+                 *       "code": "forbidden",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description It contradicts what is already there; `code` says how. */
         Conflict: {
             headers: {
@@ -3133,25 +3252,6 @@ export interface components {
                  *       "status": 503,
                  *       "detail": "The database cannot be reached.",
                  *       "code": "unavailable",
-                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description You may not do this, or you are blocked. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:atom-chat:problem:forbidden",
-                 *       "title": "Not allowed",
-                 *       "status": 403,
-                 *       "detail": "Only a moderator may do this.",
-                 *       "code": "forbidden",
                  *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
                  *     }
                  */
@@ -3582,6 +3682,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6984,6 +7085,140 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Confirmed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of invitations. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "created_by": 1,
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "expires_at": "2026-11-30T12:00:00.000Z",
+                     *         "max_uses": 10,
+                     *         "uses": 0
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_in_seconds": 604800,
+                 *       "max_uses": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvite"];
+            };
+        };
+        responses: {
+            /** @description The invitation, with its code, which is shown only now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_by": 1,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "expires_at": "2026-11-30T12:00:00.000Z",
+                     *       "max_uses": 10,
+                     *       "uses": 0,
+                     *       "code": "Zk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedInvitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invite's id.
+                 * @example 1
+                 */
+                invite_id: components["parameters"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody joins by this invite any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

@@ -54,6 +54,11 @@ export const problems = {
     "title": "Not allowed",
     "detail": "You may not do this."
   },
+  "registration_closed": {
+    "status": 403,
+    "title": "Registration closed",
+    "detail": "Nobody registers here by themselves."
+  },
   "blocked": {
     "status": 403,
     "title": "Blocked",

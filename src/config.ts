@@ -69,6 +69,7 @@ const Environment = z.object({
     .regex(/^[^\r\n<>]{0,100}<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Atom Chat <chat@example.com>')
     .optional(),
   PUBLIC_URL: publicUrl.optional(),
+  REGISTRATION: z.enum(['open', 'invitation', 'closed'], 'must be open, invitation or closed').default('open'),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
   SEED_TEST_DATA: flag.optional(),
   CORS_ORIGINS: z
@@ -126,6 +127,8 @@ export interface Config {
   mailServer: MailServer | undefined;
   /** Where people find the service, without a slash at its end. Unset: on this machine. */
   publicUrl: string | undefined;
+  /** Who may register: anyone, whoever was invited, or nobody. */
+  registration: 'open' | 'invitation' | 'closed';
   bcryptCost: number;
   seedTestData: boolean;
   /** `*` is every origin. */
@@ -178,6 +181,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     sessionDays: env.SESSION_EXPIRE_DAYS,
     mailServer: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     publicUrl: env.PUBLIC_URL,
+    registration: env.REGISTRATION,
     bcryptCost: env.BCRYPT_COST,
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
     corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,

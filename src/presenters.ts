@@ -7,6 +7,7 @@ import type { DirectoryRow } from './domain/directory';
 import type { MessageEdit } from './domain/edits';
 import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
+import type { InvitationRow } from './domain/invitations';
 import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
 import type { RemovalRow } from './domain/removals';
@@ -130,6 +131,12 @@ export function presentListedChannel({ membership, ...channel }: ListedChannel):
 /** A channel that has just been created, and has no members yet. */
 export function presentCreatedChannel(channel: ChannelRow): Schemas['CreatedChannel'] {
   return { ...presentChannel(channel), members: [] };
+}
+
+/** An invitation to the service, for moderators. */
+export function presentInvitation({ max_uses, ...invitation }: InvitationRow): Schemas['Invitation'] {
+  const [created_at, expires_at] = [invitation.created_at.toISOString(), invitation.expires_at.toISOString()];
+  return { ...invitation, created_at, expires_at, ...(max_uses !== null && { max_uses }) };
 }
 
 /** An invite, for those who manage its channel. */

@@ -4,9 +4,9 @@ import document from '../../generated/openapi.json';
 import type { FirstAdmin } from '../config';
 import type { User } from '../models/user';
 import { StartError } from '../start-error';
-import { registerUser } from './auth';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import { register } from './registration';
 import { setRole } from './roles';
 
 type Ground = Pick<Context, 'config' | 'database' | 'events'>;
@@ -20,7 +20,7 @@ export async function createAdmin(context: Ground, account: FirstAdmin): Promise
     const [error] = fits.errors ?? [];
     throw new DomainError('bad_request', `${error?.instancePath.slice(1)} ${error?.message}`);
   }
-  const { id } = await registerUser(context, account);
+  const { id } = await register(context, account);
   return setRole(context, null, id, { role: 'admin' });
 }
 

@@ -1,43 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcrypt';
-import { Op, UniqueConstraintError } from 'sequelize';
+import { Op } from 'sequelize';
 import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
-import type { User } from '../models/user';
 import { type Blocking, checkBlock } from './blocks';
 import type { Context } from './context';
 import { DomainError } from './errors';
-import { fitsPassword, hashPassword } from './passwords';
+import { fitsPassword } from './passwords';
 import type { Actor } from './rules';
 import { bearerValues, type Client, isSignedIn } from './sessions';
 import { beginSession } from './signing-in';
 import type { Bearer } from './tokens';
-
-/**
- * Registers an account.
- * @throws bad_request for a password above 72 bytes, password_too_common, username_taken, email_taken
- */
-export async function registerUser(
-  context: Pick<Context, 'config' | 'database'>,
-  { username, email, password }: components['schemas']['NewUser'],
-): Promise<User> {
-  checkReserved(username, email);
-  const passwordHash = await hashPassword(context, { username, email }, password, '/body/password');
-  try {
-    return await context.database.User.create({ username, email, passwordHash });
-  } catch (error) {
-    if (!(error instanceof UniqueConstraintError)) throw error;
-    const { constraint } = error.parent as { constraint?: string };
-    if (constraint === 'users_email_key') throw new DomainError('email_taken');
-    throw new DomainError('username_taken');
-  }
-}
-
-/** What accounts are called once they have been deleted is not for others. */
-function checkReserved(username: string, email: string): void {
-  if (/^deleted-\d+$/i.test(username)) throw new DomainError('username_taken');
-  if (/@deleted\.invalid$/i.test(email)) throw new DomainError('email_taken');
-}
 
 /** A hash that no password fits, as costly to compare with as a real one; for names that nobody has. */
 export const makeDecoyHash = (cost: number): Promise<string> => bcrypt.hash(randomUUID(), cost);

@@ -22,7 +22,8 @@ export interface InviteRow {
 
 const columns = 'id, channel_id, created_by, created_at, expires_at, max_uses, uses';
 const codeBytes = 24;
-const hashOf = (code: string) => createHash('sha256').update(code).digest();
+export const makeCode = () => randomBytes(codeBytes).toString('base64url');
+export const hashOf = (code: string) => createHash('sha256').update(code).digest();
 
 const insertInvite: Statement = {
   name: 'insert_invite',
@@ -41,7 +42,7 @@ export async function createInvite(
   { expiresInSeconds, maxUses = null }: { expiresInSeconds: number; maxUses?: number | undefined | null },
 ): Promise<InviteRow & { code: string }> {
   await authorizeIn(context, actor, 'invite:manage', channelId);
-  const code = randomBytes(codeBytes).toString('base64url');
+  const code = makeCode();
   const values = [channelId, hashOf(code), actor.id, expiresInSeconds, maxUses];
   const [invite] = await context.database.run<InviteRow>(insertInvite, values);
   if (!invite) throw new DomainError('not_found', 'There is no such channel.');

@@ -134,6 +134,7 @@ export const rules: Record<Action, Rule> = {
   'directory:list': signedIn,
   'export:request': signedIn,
   'export:read': signedIn,
+  'invitation:manage': moderators,
   'invite:manage': { sees: known, may: managesChannel },
   'invite:use': { sees: anyone, may: anyone, unless: [archived, banned] },
   'edit:list': { sees: inside, may: manages },

@@ -1,5 +1,6 @@
-import { createToken, registerUser } from '../domain/auth';
+import { createToken } from '../domain/auth';
 import { confirmPasswordReset, requestPasswordReset } from '../domain/password-resets';
+import { registerUser } from '../domain/registration';
 import { revokeToken } from '../domain/sessions';
 import { refreshToken } from '../domain/signing-in';
 import { presentUser } from '../presenters';

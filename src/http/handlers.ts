@@ -7,6 +7,7 @@ import { direct } from './direct';
 import { directory } from './directory';
 import { myExport } from './exports';
 import { ignores } from './ignores';
+import { invitations } from './invitations';
 import { invites } from './invites';
 import { members } from './members';
 import { memberships } from './memberships';
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...directory,
   ...myExport,
   ...ignores,
+  ...invitations,
   ...invites,
   ...members,
   ...memberships,

@@ -26,13 +26,14 @@ beforeAll(async () => {
   const channel = await service.channel(mo, alice);
   await mo.post(`/moderator/block_user/${blocked.id}`);
   const tight = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 0 });
-  world = { service, cutOff: cut, broken, limited: tight, mo, alice, outsider, blocked, channel };
+  const closed = await Service.start({ databaseUrl: service.databaseUrl, registration: 'closed' });
+  world = { service, cutOff: cut, broken, limited: tight, closed, mo, alice, outsider, blocked, channel };
   await proxy.cut();
   for (const table of ['users', 'sessions', 'password_resets'])
     await query(spoiled, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
 });
 afterAll(async () => {
-  await world.limited.stop();
+  await Promise.all([world.limited.stop(), world.closed.stop()]);
   await Promise.all([world.service.stop(), world.cutOff.stop(), world.broken.stop()]);
   await Promise.all(databases.map(dropDatabase));
   expect(world.service.errors).toEqual([]);

@@ -57,7 +57,18 @@ beforeAll(async () => {
   const channel = await service.channel(mo, alice);
   await alice.send(channel, secret);
   await alice.patch('/users/me', { status_text: 'hello' });
-  world = { service, cutOff: service, broken: service, limited: service, mo, alice, outsider, blocked, channel };
+  world = {
+    service,
+    cutOff: service,
+    broken: service,
+    limited: service,
+    closed: service,
+    mo,
+    alice,
+    outsider,
+    blocked,
+    channel,
+  };
 });
 afterAll(async () => {
   await world.service.stop();

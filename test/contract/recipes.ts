@@ -13,6 +13,8 @@ export interface World {
   cutOff: Service;
   broken: Service;
   limited: Service;
+  /** Where nobody registers. */
+  closed: Service;
   mo: Person;
   alice: Person;
   outsider: Person;
@@ -195,6 +197,7 @@ export const recipes: Recipes = {
     sound: () => ({ json: newUser() }),
     200: asIs,
     400: unknownQuery,
+    403: (call, world) => ({ ...call, to: world.closed }),
     409: (call, { alice }) => ({ ...call, json: { ...newUser(), username: alice.username } }),
     ...withBody,
     ...faults,
@@ -346,6 +349,15 @@ export const recipes: Recipes = {
     },
   },
   listInvites: { sound: inOwned, 200: asIs, ...signedIn, 404: asOutsider },
+  listInvitations: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  createInvitation: { sound: ({ mo }) => ({ token: mo.token, json: {} }), 201: asIs, ...moderation, ...withBody },
+  revokeInvitation: {
+    sound: async ({ mo }) => {
+      const { body } = await mo.post<{ id: number }>('/moderation/invitations', {});
+      return { token: mo.token, path: { invite_id: body.id } };
+    },
+    ...{ 204: asIs, ...moderation, 404: unknownInPath },
+  },
   createInvite: {
     sound: async (world) => ({ ...(await inOwned(world)), json: {} }),
     ...{ 201: asIs, ...signedIn, 404: asOutsider, ...withBody },

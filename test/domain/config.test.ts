@@ -19,6 +19,7 @@ const defaults: Config = {
   sessionDays: 365,
   mailServer: undefined,
   publicUrl: undefined,
+  registration: 'open',
   bcryptCost: 12,
   seedTestData: true,
   corsOrigins: [],
@@ -41,7 +42,16 @@ test('without any variable, and with empty ones, there are defaults', () => {
   ];
   const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB', 'DELETED_ACCOUNT_MESSAGES'];
   const sessions = ['REFRESH_TOKEN_EXPIRE_DAYS', 'SESSION_EXPIRE_DAYS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'];
-  const more = ['BCRYPT_COST', 'SEED_TEST_DATA', 'CORS_ORIGINS', 'RATE_LIMITS', 'TRUST_PROXY', 'LOG_LEVEL', 'NODE_ENV'];
+  const more = [
+    'REGISTRATION',
+    'BCRYPT_COST',
+    'SEED_TEST_DATA',
+    'CORS_ORIGINS',
+    'RATE_LIMITS',
+    'TRUST_PROXY',
+    'LOG_LEVEL',
+    'NODE_ENV',
+  ];
   expect(loadConfig(Object.fromEntries([...names, ...files, ...sessions, ...more].map((name) => [name, ''])))).toEqual(
     defaults,
   );
@@ -51,6 +61,7 @@ test('without any variable, and with empty ones, there are defaults', () => {
 const database = 'postgres://u:hidden@db/atom';
 const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ PORT: '0' }, { port: 0 }],
+  [{ REGISTRATION: 'closed' }, { registration: 'closed' }],
   [{ RATE_LIMITS: 'off' }, { rateLimits: undefined }],
   [{ RATE_LIMITS: '0.5' }, { rateLimits: 0.5 }],
   [

@@ -92,6 +92,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'directory:list': signedIn,
   'export:request': signedIn,
   'export:read': signedIn,
+  'invitation:manage': moderators,
   'invite:manage': managers,
   'invite:use': signedIn,
   'profile:read': signedIn,

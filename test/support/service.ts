@@ -84,6 +84,7 @@ export class Service {
       sessionDays: 365,
       mailServer: undefined,
       publicUrl: undefined,
+      registration: 'open',
       bcryptCost: 4,
       seedTestData: false,
       corsOrigins: [],

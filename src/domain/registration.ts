@@ -1,0 +1,56 @@
+import { QueryTypes, UniqueConstraintError } from 'sequelize';
+import type { components } from '../../generated/openapi';
+import type { User } from '../models/user';
+import type { Context } from './context';
+import { DomainError } from './errors';
+import { useInvitationText } from './invitations';
+import { hashOf } from './invites';
+import { hashPassword } from './passwords';
+
+type NewUser = components['schemas']['NewUser'];
+
+/**
+ * Registers an account for whoever asks, if the operator lets them.
+ * @throws bad_request for a password above 72 bytes, password_too_common, registration_closed, username_taken, email_taken
+ */
+export async function registerUser(context: Context, account: NewUser): Promise<User> {
+  const mode = context.config.registration;
+  if (mode === 'closed') throw new DomainError('registration_closed');
+  return register(context, account, mode === 'invitation' ? (account.invitation ?? '') : undefined);
+}
+
+/** Registers an account; by an invitation that is used up with it, if its code is given. @throws as registerUser */
+export async function register(
+  context: Pick<Context, 'config' | 'database'>,
+  { username, email, password }: NewUser,
+  invitation?: string,
+): Promise<User> {
+  checkReserved(username, email);
+  const passwordHash = await hashPassword(context, { username, email }, password, '/body/password');
+  const { sequelize, User } = context.database;
+  try {
+    return await sequelize.transaction(async (transaction) => {
+      if (invitation !== undefined) {
+        const bind = [hashOf(invitation)];
+        const used = await sequelize.query(useInvitationText, { bind, transaction, type: QueryTypes.SELECT });
+        if (used.length === 0)
+          throw new DomainError(
+            'registration_closed',
+            'People register here by invitation, and this one is not valid.',
+          );
+      }
+      return User.create({ username, email, passwordHash }, { transaction });
+    });
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintError)) throw error;
+    const { constraint } = error.parent as { constraint?: string };
+    if (constraint === 'users_email_key') throw new DomainError('email_taken');
+    throw new DomainError('username_taken');
+  }
+}
+
+/** What accounts are called once they have been deleted is not for others. */
+function checkReserved(username: string, email: string): void {
+  if (/^deleted-\d+$/i.test(username)) throw new DomainError('username_taken');
+  if (/@deleted\.invalid$/i.test(email)) throw new DomainError('email_taken');
+}
