@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Log in, or stay so
-         * @description The OAuth 2.0 password grant (RFC 6749) begins a session; a wrong user name and a wrong password give the same answer in the same time. With `grant_type=refresh_token` the session goes on: the answer has a new refresh token in place of the one given. If an answer is lost, the same may be asked again, as long as the new refresh token has not been used. A refresh token that comes back later than that ends its session, since someone else must have it too.
+         * @description The OAuth 2.0 password grant (RFC 6749) begins a session; a wrong user name and a wrong password give the same answer in the same time. Where the account has a second factor, the code goes with them: `second_factor_required`. With `grant_type=refresh_token` the session goes on: the answer has a new refresh token in place of the one given. If an answer is lost, the same may be asked again, as long as the new refresh token has not been used. A refresh token that comes back later than that ends its session, since someone else must have it too.
          */
         post: operations["createToken"];
         delete?: never;
@@ -1170,6 +1170,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to use a second factor
+         * @description Gives an authenticator app its secret. Nothing changes until a code has confirmed it; begun again before that, there is a new secret. Where there is a second factor already: `second_factor_exists`.
+         */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the second factor
+         * @description From now on a login needs a code. Ends all my other sessions.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use no second factor any more
+         * @description May be repeated.
+         */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/sessions": {
         parameters: {
             query?: never;
@@ -1844,7 +1904,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -1892,8 +1952,14 @@ export interface components {
             errors?: components["schemas"]["InputError"][];
         };
         /**
+         * SecondFactorCode
+         * @description The six digits that an authenticator shows now, or a recovery code, which is for one use.
+         * @example 123456
+         */
+        SecondFactorCode: string;
+        /**
          * PasswordGrant
-         * @description The OAuth 2.0 password form. Only `username` and `password` are used.
+         * @description The OAuth 2.0 password form. Only `username`, `password` and `second_factor` are used.
          * @example {
          *       "grant_type": "password",
          *       "username": "user1",
@@ -1910,6 +1976,7 @@ export interface components {
              * @description The password.
              */
             password: string;
+            second_factor?: components["schemas"]["SecondFactorCode"];
             /** @description Not used. */
             scope?: string;
             /** @description Not used. */
@@ -2815,6 +2882,60 @@ export interface components {
              */
             current_password: string;
             new_password: components["schemas"]["Password"];
+        };
+        /**
+         * PasswordProof
+         * @description One's password, for what a stolen session should not be enough for.
+         * @example {
+         *       "password": "correct horse battery"
+         *     }
+         */
+        PasswordProof: {
+            /**
+             * Format: password
+             * @description The password.
+             */
+            password: string;
+        };
+        /**
+         * SecondFactor
+         * @description What an authenticator app needs (RFC 6238); as a key to type in, and as a link for a QR code.
+         * @example {
+         *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+         *       "uri": "otpauth://totp/Atom%20Chat:user1?issuer=Atom%20Chat&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+         *     }
+         */
+        SecondFactor: {
+            /** @description In Base32 (RFC 4648). */
+            secret: string;
+            /**
+             * Format: uri
+             * @description An `otpauth` link.
+             */
+            uri: string;
+        };
+        /**
+         * SecondFactorConfirmation
+         * @description The proof that an authenticator has the secret.
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
+        SecondFactorConfirmation: {
+            code: components["schemas"]["SecondFactorCode"];
+        };
+        /**
+         * RecoveryCodes
+         * @description Codes to sign in with when the authenticator is lost, each for one use. They are shown only now.
+         * @example {
+         *       "recovery_codes": [
+         *         "abcd-efgh-2345-ijkl"
+         *       ]
+         *     }
+         */
+        RecoveryCodes: {
+            /** @description Ten of them. */
+            recovery_codes: components["schemas"]["SecondFactorCode"][];
         };
         /**
          * Session
@@ -6556,6 +6677,130 @@ export interface operations {
         };
         responses: {
             /** @description It is changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description The secret, which is shown only now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "uri": "otpauth://totp/Atom%20Chat:user1?issuer=Atom%20Chat&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorConfirmation"];
+            };
+        };
+        responses: {
+            /** @description It is confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovery_codes": [
+                     *         "abcd-efgh-2345-ijkl"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description There is none. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -39,6 +39,16 @@ export const problems = {
     "title": "Refresh token not valid",
     "detail": "This refresh token is not valid, or not any more; log in again."
   },
+  "second_factor_required": {
+    "status": 401,
+    "title": "Second factor required",
+    "detail": "This account is signed in to with a code, too; give it as second_factor."
+  },
+  "invalid_second_factor": {
+    "status": 401,
+    "title": "Wrong code",
+    "detail": "This code is wrong, or was used before."
+  },
   "token_expired": {
     "status": 401,
     "title": "Token expired",
@@ -158,6 +168,16 @@ export const problems = {
     "status": 409,
     "title": "Too many reactions",
     "detail": "This message has as many different emoji as it may."
+  },
+  "second_factor_exists": {
+    "status": 409,
+    "title": "Second factor exists",
+    "detail": "This account has a second factor; remove that first."
+  },
+  "second_factor_missing": {
+    "status": 409,
+    "title": "No second factor",
+    "detail": "Nothing has been begun that could be confirmed."
   },
   "not_blocked": {
     "status": 409,

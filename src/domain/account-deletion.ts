@@ -39,6 +39,8 @@ const partings = [
     WHERE kind = 'export' AND subject IN (SELECT id FROM exports WHERE user_id = $1)`,
   'DELETE FROM sessions WHERE user_id = $1',
   'DELETE FROM password_resets WHERE user_id = $1',
+  'DELETE FROM recovery_codes WHERE user_id = $1',
+  'DELETE FROM second_factors WHERE user_id = $1',
   'UPDATE invites SET revoked_at = now() WHERE created_by = $1 AND revoked_at IS NULL',
 ];
 const dropAvatar = `UPDATE attachments SET is_kept = false

@@ -8,6 +8,7 @@ import type { Context } from './context';
 import { DomainError } from './errors';
 import { fitsPassword } from './passwords';
 import type { Actor } from './rules';
+import { checkSecondFactor } from './second-factors';
 import { bearerValues, type Client, isSignedIn } from './sessions';
 import { beginSession } from './signing-in';
 import type { Bearer } from './tokens';
@@ -18,11 +19,11 @@ export const makeDecoyHash = (cost: number): Promise<string> => bcrypt.hash(rand
 /**
  * Begins a session for a user name, in either case, and a password, and issues its tokens.
  * Takes the same time whether the user name or the password is wrong.
- * @throws invalid_credentials; blocked, for the right password only; rate_limited after too many wrong ones
+ * @throws invalid_credentials; blocked, for the right password only; second_factor_required, invalid_second_factor; rate_limited after too many wrong ones
  */
 export async function createToken(
   context: Context,
-  { username, password }: { username: string; password: string },
+  { username, password, code }: { username: string; password: string; code?: string | undefined },
   client: Client,
 ): Promise<components['schemas']['Token']> {
   const attempt = { username, address: client.address };
@@ -33,8 +34,11 @@ export async function createToken(
   const user = await User.findOne({ where });
   const fits = await fitsPassword(password, user?.passwordHash ?? (await context.decoyHash));
   if (!user || !fits) throw new DomainError('invalid_credentials');
-  await context.loginThrottle.succeeded(attempt);
   await checkBlock(context, user);
+  // The right password alone is no wrong one; a wrong code counts like one.
+  if (code === undefined) await context.loginThrottle.succeeded(attempt);
+  await checkSecondFactor(context, user.id, code);
+  if (code !== undefined) await context.loginThrottle.succeeded(attempt);
   return beginSession(context, user, client);
 }
 

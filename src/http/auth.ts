@@ -16,7 +16,7 @@ export const auth: Pick<Handlers, Names> = {
     const token =
       'refresh_token' in body
         ? await refreshToken(context, body.refresh_token, client)
-        : await createToken(context, body, client);
+        : await createToken(context, { ...body, code: body.second_factor }, client);
     return reply(200, token, { 'Cache-Control': 'no-store' });
   },
   async revokeToken({ context, body }, reply) {

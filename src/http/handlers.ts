@@ -18,6 +18,7 @@ import { reads } from './reads';
 import { removals } from './removals';
 import { restraints } from './restraints';
 import { search } from './search';
+import { secondFactors } from './second-factors';
 import { service } from './service';
 import { sessions } from './sessions';
 import { users } from './users';
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...removals,
   ...restraints,
   ...search,
+  ...secondFactors,
   ...service,
   ...sessions,
   ...users,

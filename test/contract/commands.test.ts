@@ -71,6 +71,10 @@ const common: Common = {
   unauthenticated: 'a socket has an account, and is closed with it',
   invalid_credentials: 'only a log-in has a password',
   invalid_refresh_token: 'a socket has no refresh token',
+  second_factor_required: 'only a log-in has a second factor',
+  invalid_second_factor: 'only a log-in has a second factor',
+  second_factor_exists: 'no command sets one',
+  second_factor_missing: 'no command sets one',
   token_expired: async (attempt) => {
     const options = { issuer: 'atom-chat', audience: 'atom-chat', subject: String(attempt.alice.id), expiresIn: 2 };
     const token = jwt.sign({}, testSecret, options);

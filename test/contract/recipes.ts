@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
 import type { operations } from '../../generated/openapi';
 import type { OperationId } from '../../src/http/operations';
 import { documented } from '../support/contract';
@@ -84,6 +85,15 @@ const archived =
 
 const newUser = () => ({ username: `u${randomUUID().slice(0, 8)}`, email: `${randomUUID()}@example.com`, password });
 const inChannel = ({ alice, channel }: World) => ({ token: alice.token, path: { channel_id: channel } });
+const withWrongPassword: Recipe = (call) => ({ ...call, json: { password: 'wrong password' } });
+const codeOf = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+/** Someone who signs in with a second factor. */
+const withFactor = async ({ service }: World) => {
+  const person = await service.person('careful');
+  const { body } = await person.post<{ secret: string }>('/users/me/second-factor', { password });
+  await person.post('/users/me/second-factor/confirmation', { code: codeOf(body.secret) });
+  return person;
+};
 /** A private channel that Alice owns. */
 const inOwned = async ({ alice }: World) => {
   const { body } = await alice.post<{ id: number }>('/channels', { name: 'Mine', kind: 'private' });
@@ -349,6 +359,26 @@ export const recipes: Recipes = {
     },
   },
   listInvites: { sound: inOwned, 200: asIs, ...signedIn, 404: asOutsider },
+  beginSecondFactor: {
+    sound: async (world) => ({ token: (await world.service.person('careful')).token, json: { password } }),
+    ...{ 201: asIs, ...signedIn, 401: withWrongPassword, ...withBody },
+    409: async (call, world) => ({ ...call, token: (await withFactor(world)).token }),
+  },
+  confirmSecondFactor: {
+    sound: async (world) => {
+      const { token } = await world.service.person('careful');
+      const { body } = await world.service.request<{ secret: string }>('POST', '/users/me/second-factor', {
+        ...{ token, json: { password } },
+      });
+      return { token, json: { code: codeOf(body.secret) } };
+    },
+    ...{ 200: asIs, ...signedIn, ...withBody },
+    409: (call, { alice }) => ({ ...call, token: alice.token }),
+  },
+  removeSecondFactor: {
+    sound: async (world) => ({ token: (await withFactor(world)).token, json: { password } }),
+    ...{ 204: asIs, ...signedIn, 401: withWrongPassword, ...withBody },
+  },
   listInvitations: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   createInvitation: { sound: ({ mo }) => ({ token: mo.token, json: {} }), 201: asIs, ...moderation, ...withBody },
   revokeInvitation: {
