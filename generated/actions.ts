@@ -3,6 +3,7 @@ export type Action =
   | 'account:delete'
   | 'account:read'
   | 'account:update'
+  | 'appeal:decide'
   | 'attachment:read'
   | 'attachment:upload'
   | 'audit:read'
@@ -39,6 +40,7 @@ export type Action =
   | 'message:edit'
   | 'message:pin'
   | 'message:read'
+  | 'message:report'
   | 'message:search'
   | 'message:send'
   | 'presence:set'
@@ -48,6 +50,7 @@ export type Action =
   | 'reaction:remove'
   | 'read:mark'
   | 'removal:request'
+  | 'report:handle'
   | 'role:set'
   | 'session:end'
   | 'session:list'
@@ -62,6 +65,7 @@ export const actions: readonly Action[] = [
   'account:delete',
   'account:read',
   'account:update',
+  'appeal:decide',
   'attachment:read',
   'attachment:upload',
   'audit:read',
@@ -98,6 +102,7 @@ export const actions: readonly Action[] = [
   'message:edit',
   'message:pin',
   'message:read',
+  'message:report',
   'message:search',
   'message:send',
   'presence:set',
@@ -107,6 +112,7 @@ export const actions: readonly Action[] = [
   'reaction:remove',
   'read:mark',
   'removal:request',
+  'report:handle',
   'role:set',
   'session:end',
   'session:list',
@@ -119,6 +125,7 @@ export const actions: readonly Action[] = [
 ];
 
 export type PublicOperation =
+  | 'appealBlock'
   | 'confirmPasswordReset'
   | 'createToken'
   | 'getAsyncapiJson'

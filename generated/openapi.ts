@@ -1560,6 +1560,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{channel_id}/{message_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a message
+         * @description Moderators get it with the message as it is now, also from a conversation that they do not see otherwise. Done again, the first report stays.
+         */
+        post: operations["reportMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue of reports
+         * @description The oldest first.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example 1
+                 */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Get a report, with its notes */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Take a report, note something, or resolve it
+         * @description Whoever takes it is the one who looks into it; one that somebody else has taken is changed by them, or by an admin: `report_taken`. Opened again it is nobody's.
+         */
+        patch: operations["updateReport"];
+        trace?: never;
+    };
+    "/auth/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal against being blocked
+         * @description For whoever is blocked, who cannot sign in. There is one open appeal at a time: `appeal_exists`.
+         */
+        post: operations["appealBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals that wait for a decision
+         * @description The oldest first.
+         */
+        get: operations["listAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/appeals/{appeal_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The appeal's id.
+                 * @example 1
+                 */
+                appeal_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal
+         * @description Lifting it unblocks the user. What was decided stays: `appeal_decided`.
+         */
+        post: operations["decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/audit": {
         parameters: {
             query?: never;
@@ -1904,7 +2048,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -3073,12 +3217,166 @@ export interface components {
             code: components["schemas"]["InviteCode"];
         };
         /**
+         * NewReport
+         * @description What is wrong with a message.
+         * @example {
+         *       "reason": "Advertising"
+         *     }
+         */
+        NewReport: {
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * ReportState
+         * @description Whether somebody looks into a report.
+         * @example open
+         * @enum {string}
+         */
+        ReportState: "open" | "taken" | "resolved";
+        /**
+         * NoteText
+         * @description A text for moderators, or to them.
+         * @example The third time this week.
+         */
+        NoteText: string;
+        /**
+         * ReportNote
+         * @description What a moderator found out.
+         * @example {
+         *       "id": 1,
+         *       "author_id": 3,
+         *       "author_username": "moderator",
+         *       "text": "The third time this week.",
+         *       "created_at": "2026-11-23T12:05:00.000Z"
+         *     }
+         */
+        ReportNote: {
+            id: components["schemas"]["Id"];
+            author_id: components["schemas"]["Id"];
+            author_username: components["schemas"]["Username"];
+            text: components["schemas"]["NoteText"];
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Report
+         * @description Somebody's word that a message is not as it should be, with the message as it was then.
+         * @example {
+         *       "id": 1,
+         *       "reporter_id": 2,
+         *       "reporter_username": "user2",
+         *       "channel_id": 1,
+         *       "message_id": 17,
+         *       "sender_id": 1,
+         *       "sender_username": "user1",
+         *       "content": "Buy now!",
+         *       "reason": "Advertising",
+         *       "state": "open",
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "changed_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        Report: {
+            id: components["schemas"]["Id"];
+            reporter_id: components["schemas"]["Id"];
+            reporter_username: components["schemas"]["Username"];
+            channel_id: components["schemas"]["Id"];
+            message_id: components["schemas"]["Id"];
+            sender_id: components["schemas"]["Id"];
+            sender_username: components["schemas"]["Username"];
+            /** @description What the message said; not once its sender has deleted their account. */
+            content?: string;
+            reason: components["schemas"]["Reason"];
+            state: components["schemas"]["ReportState"];
+            assignee_id?: components["schemas"]["Id"];
+            assignee_username?: components["schemas"]["Username"];
+            created_at: components["schemas"]["Timestamp"];
+            changed_at: components["schemas"]["Timestamp"];
+            /** @description What moderators noted, the oldest first; in the report itself, not in lists. */
+            notes?: components["schemas"]["ReportNote"][];
+        };
+        /**
+         * ReportList
+         * @description Reports, the oldest first.
+         */
+        ReportList: components["schemas"]["Report"][];
+        /**
+         * ReportUpdate
+         * @description What becomes of a report, and what to note of it.
+         * @example {
+         *       "state": "resolved",
+         *       "note": "Deleted the message and spoke with user1."
+         *     }
+         */
+        ReportUpdate: {
+            state?: components["schemas"]["ReportState"];
+            note?: components["schemas"]["NoteText"];
+        };
+        /**
+         * NewAppeal
+         * @description Why one should not be blocked; with one's password, since whoever is blocked cannot sign in.
+         * @example {
+         *       "username": "user1",
+         *       "password": "correct horse battery",
+         *       "text": "It was my brother."
+         *     }
+         */
+        NewAppeal: {
+            username: components["schemas"]["Username"];
+            /**
+             * Format: password
+             * @description The password.
+             */
+            password: string;
+            text: components["schemas"]["NoteText"];
+        };
+        /**
+         * Appeal
+         * @description What a blocked user says against it, and what a moderator decided.
+         * @example {
+         *       "id": 1,
+         *       "user_id": 1,
+         *       "username": "user1",
+         *       "text": "It was my brother.",
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        Appeal: {
+            id: components["schemas"]["Id"];
+            user_id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            text: components["schemas"]["NoteText"];
+            /** @enum {string} */
+            decision?: "lifted" | "upheld";
+            answer?: components["schemas"]["Reason"];
+            decided_by?: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+            decided_at?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * AppealList
+         * @description Appeals, the oldest first.
+         */
+        AppealList: components["schemas"]["Appeal"][];
+        /**
+         * AppealDecision
+         * @description Whether the block is lifted or stays.
+         * @example {
+         *       "decision": "lifted",
+         *       "answer": "Welcome back."
+         *     }
+         */
+        AppealDecision: {
+            /** @enum {string} */
+            decision: "lifted" | "upheld";
+            answer?: components["schemas"]["Reason"];
+        };
+        /**
          * AuditAction
          * @description What a moderator, or one who manages a channel, did.
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "invitation:create" | "invitation:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "role:set" | "user:block" | "user:unblock";
+        AuditAction: "appeal:lift" | "appeal:uphold" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "invitation:create" | "invitation:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -7468,6 +7766,393 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The channel's id.
+                 * @example 1
+                 */
+                channel_id: components["parameters"]["ChannelId"];
+                /**
+                 * @description The message's id.
+                 * @example 1
+                 */
+                message_id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Advertising"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description The report is with the moderators. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Reported"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Confirmation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only those in this state.
+                 * @example open
+                 */
+                state?: components["schemas"]["ReportState"];
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of reports. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "reporter_id": 2,
+                     *         "reporter_username": "user2",
+                     *         "channel_id": 1,
+                     *         "message_id": 17,
+                     *         "sender_id": 1,
+                     *         "sender_username": "user1",
+                     *         "content": "Buy now!",
+                     *         "reason": "Advertising",
+                     *         "state": "open",
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "changed_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example 1
+                 */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "reporter_id": 2,
+                     *       "reporter_username": "user2",
+                     *       "channel_id": 1,
+                     *       "message_id": 17,
+                     *       "sender_id": 1,
+                     *       "sender_username": "user1",
+                     *       "content": "Buy now!",
+                     *       "reason": "Advertising",
+                     *       "state": "open",
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "changed_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The report's id.
+                 * @example 1
+                 */
+                report_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "taken"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportUpdate"];
+            };
+        };
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "reporter_id": 2,
+                     *       "reporter_username": "user2",
+                     *       "channel_id": 1,
+                     *       "message_id": 17,
+                     *       "sender_id": 1,
+                     *       "sender_username": "user1",
+                     *       "content": "Buy now!",
+                     *       "reason": "Advertising",
+                     *       "state": "taken",
+                     *       "assignee_id": 3,
+                     *       "assignee_username": "moderator",
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "changed_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    appealBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "user1",
+                 *       "password": "correct horse battery",
+                 *       "text": "It was my brother."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            /** @description The appeal is with the moderators. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "The moderators will look at it"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Confirmation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of appeals. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "user_id": 1,
+                     *         "username": "user1",
+                     *         "text": "It was my brother.",
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AppealList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decideAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The appeal's id.
+                 * @example 1
+                 */
+                appeal_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "lifted",
+                 *       "answer": "Welcome back."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            /** @description The appeal. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "user_id": 1,
+                     *       "username": "user1",
+                     *       "text": "It was my brother.",
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "decision": "lifted",
+                     *       "answer": "Welcome back.",
+                     *       "decided_by": 3,
+                     *       "decided_at": "2026-11-23T13:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -179,6 +179,21 @@ export const problems = {
     "title": "No second factor",
     "detail": "Nothing has been begun that could be confirmed."
   },
+  "report_taken": {
+    "status": 409,
+    "title": "Report taken",
+    "detail": "Somebody else looks into this report."
+  },
+  "appeal_exists": {
+    "status": 409,
+    "title": "Appeal exists",
+    "detail": "An appeal of yours waits to be decided."
+  },
+  "appeal_decided": {
+    "status": 409,
+    "title": "Appeal decided",
+    "detail": "This appeal has been decided."
+  },
   "not_blocked": {
     "status": 409,
     "title": "Not blocked",

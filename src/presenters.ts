@@ -1,6 +1,7 @@
 import type { components } from '../generated/openapi';
 import { problems } from '../generated/problems';
 import type { MessageBatch } from '../generated/realtime';
+import type { AppealRow } from './domain/appeals';
 import type { AuditRow } from './domain/audit';
 import type { ListedChannel } from './domain/channel-list';
 import type { DirectoryRow } from './domain/directory';
@@ -11,6 +12,7 @@ import type { InvitationRow } from './domain/invitations';
 import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
 import type { RemovalRow } from './domain/removals';
+import type { ReportRow } from './domain/reports';
 import type { BanRow } from './domain/restraints';
 import type { SearchHit } from './domain/search';
 import type { SessionRow } from './domain/sessions';
@@ -69,8 +71,7 @@ export function presentSession(session: SessionRow, currentId: number | null | u
 
 /** An act, for moderators. */
 export function presentAuditEntry(row: AuditRow): Schemas['AuditEntry'] {
-  const known = Object.entries(row).filter(([, value]) => value !== null);
-  return { ...(Object.fromEntries(known) as Pick<Schemas['AuditEntry'], 'id' | 'action'>), at: row.at.toISOString() };
+  return without(row) as unknown as Schemas['AuditEntry'];
 }
 
 /** A removal, for moderators. */
@@ -84,6 +85,28 @@ export function presentRemoval({ channel_id, since, reason, finished_at, ...remo
     created_at: removal.created_at.toISOString(),
     ...(finished_at && { finished_at: finished_at.toISOString() }),
   };
+}
+
+/** What is null in a row is left out. */
+function without<Row extends object>(row: Row): { [Name in keyof Row]: NonNullable<Row[Name]> } {
+  const known = Object.entries(row).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value instanceof Date ? value.toISOString() : value]],
+  );
+  return Object.fromEntries(known);
+}
+
+/** A report, for moderators. */
+export function presentReport({ notes, ...report }: ReportRow): Schemas['Report'] {
+  const presented = without(report) as unknown as Schemas['Report'];
+  return {
+    ...presented,
+    ...(notes && { notes: notes.map((note) => without(note) as unknown as Schemas['ReportNote']) }),
+  };
+}
+
+/** An appeal, for moderators. */
+export function presentAppeal(appeal: AppealRow): Schemas['Appeal'] {
+  return without(appeal) as unknown as Schemas['Appeal'];
 }
 
 /** A ban, for those who manage its channel. */

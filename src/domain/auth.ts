@@ -3,9 +3,11 @@ import bcrypt from 'bcrypt';
 import { Op } from 'sequelize';
 import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
+import type { User } from '../models/user';
 import { type Blocking, checkBlock } from './blocks';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import type { Attempt } from './login-throttle';
 import { fitsPassword } from './passwords';
 import type { Actor } from './rules';
 import { checkSecondFactor } from './second-factors';
@@ -27,19 +29,37 @@ export async function createToken(
   client: Client,
 ): Promise<components['schemas']['Token']> {
   const attempt = { username, address: client.address };
-  await context.loginThrottle.begin(attempt);
-  const { sequelize, User } = context.database;
-  const lower = sequelize.fn('lower', sequelize.col('username'));
-  const where = { [Op.and]: [sequelize.where(lower, sequelize.fn('lower', username)), { deletedAt: null }] };
-  const user = await User.findOne({ where });
-  const fits = await fitsPassword(password, user?.passwordHash ?? (await context.decoyHash));
-  if (!user || !fits) throw new DomainError('invalid_credentials');
+  const user = await findByPassword(context, attempt, password);
   await checkBlock(context, user);
   // The right password alone is no wrong one; a wrong code counts like one.
   if (code === undefined) await context.loginThrottle.succeeded(attempt);
   await checkSecondFactor(context, user.id, code);
   if (code !== undefined) await context.loginThrottle.succeeded(attempt);
   return beginSession(context, user, client);
+}
+
+/** The user of a name and a password, blocked or not. @throws invalid_credentials, rate_limited after too many wrong ones */
+export async function checkCredentials(
+  context: Context,
+  { username, password }: { username: string; password: string },
+  client: Client,
+): Promise<User> {
+  const attempt = { username, address: client.address };
+  const user = await findByPassword(context, attempt, password);
+  await context.loginThrottle.succeeded(attempt);
+  return user;
+}
+
+/** Takes the same time whether the user name or the password is wrong. */
+async function findByPassword(context: Context, attempt: Attempt, password: string): Promise<User> {
+  await context.loginThrottle.begin(attempt);
+  const { sequelize, User } = context.database;
+  const lower = sequelize.fn('lower', sequelize.col('username'));
+  const where = { [Op.and]: [sequelize.where(lower, sequelize.fn('lower', attempt.username)), { deletedAt: null }] };
+  const user = await User.findOne({ where });
+  const fits = await fitsPassword(password, user?.passwordHash ?? (await context.decoyHash));
+  if (!user || !fits) throw new DomainError('invalid_credentials');
+  return user;
 }
 
 const findActor: Statement = {

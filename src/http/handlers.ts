@@ -1,3 +1,4 @@
+import { appeals } from './appeals';
 import { attachments } from './attachments';
 import { audit } from './audit';
 import { auth } from './auth';
@@ -16,6 +17,7 @@ import type { Handlers } from './operations';
 import { profiles } from './profiles';
 import { reads } from './reads';
 import { removals } from './removals';
+import { reports } from './reports';
 import { restraints } from './restraints';
 import { search } from './search';
 import { secondFactors } from './second-factors';
@@ -25,6 +27,7 @@ import { users } from './users';
 
 /** An operation of the contract without its handler is a type error here. */
 export const handlers: Handlers = {
+  ...appeals,
   ...attachments,
   ...audit,
   ...auth,
@@ -42,6 +45,7 @@ export const handlers: Handlers = {
   ...profiles,
   ...reads,
   ...removals,
+  ...reports,
   ...restraints,
   ...search,
   ...secondFactors,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import type { Context } from '../../src/domain/context';
 import { Tokens } from '../../src/domain/tokens';
@@ -10,14 +13,17 @@ import { ask, type Recipe, recipes, type World } from './recipes';
 
 let world: World;
 let proxy: DatabaseProxy;
+let dataDir: string;
 const databases: string[] = [];
 
 beforeAll(async () => {
+  // As nodes of one service must have it: an export that one makes is downloaded from another.
+  dataDir = await mkdtemp(join(tmpdir(), 'atom-chat-coverage-'));
   databases.push(await createDatabase(), await createDatabase());
   const [lost, spoiled] = databases as [string, string];
   proxy = await DatabaseProxy.to(lost);
   const [service, cut, broken] = await Promise.all([
-    Service.start({ maxUploadMib: 1 }),
+    Service.start({ maxUploadMib: 1, dataDir }),
     Service.start({ databaseUrl: proxy.url }),
     Service.start({ databaseUrl: spoiled }),
   ]);
@@ -25,8 +31,8 @@ beforeAll(async () => {
   const [mo, alice, outsider, blocked] = await Promise.all([service.moderator(), someone(), someone(), someone()]);
   const channel = await service.channel(mo, alice);
   await mo.post(`/moderator/block_user/${blocked.id}`);
-  const tight = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 0 });
-  const closed = await Service.start({ databaseUrl: service.databaseUrl, registration: 'closed' });
+  const tight = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 0, dataDir });
+  const closed = await Service.start({ databaseUrl: service.databaseUrl, registration: 'closed', dataDir });
   world = { service, cutOff: cut, broken, limited: tight, closed, mo, alice, outsider, blocked, channel };
   await proxy.cut();
   for (const table of ['users', 'sessions', 'password_resets'])
@@ -36,6 +42,7 @@ afterAll(async () => {
   await Promise.all([world.limited.stop(), world.closed.stop()]);
   await Promise.all([world.service.stop(), world.cutOff.stop(), world.broken.stop()]);
   await Promise.all(databases.map(dropDatabase));
+  await rm(dataDir, { recursive: true, force: true });
   expect(world.service.errors).toEqual([]);
 });
 

@@ -156,6 +156,23 @@ const aboutSomeone = async ({ mo, service }: World) => ({
   token: mo.token,
   path: { user_id: (await service.person('someone')).id },
 });
+const aboutReport = async (world: World) => {
+  const { path } = await aboutMessage(world);
+  await world.alice.post(`/messages/${path.channel_id}/${path.message_id}/reports`, { reason: 'Advertising' });
+  const { body } = await world.mo.get<{ id: number }[]>('/moderation/reports?limit=200');
+  return { token: world.mo.token, path: { report_id: body.at(-1)?.id ?? 0 } };
+};
+/** What somebody says who has been blocked. */
+const appealed = async ({ service, mo }: World) => {
+  const { id, username } = await service.person('sorry');
+  await mo.post(`/moderator/block_user/${id}`);
+  return { json: { username, password, text: 'It was my brother.' } };
+};
+const aboutAppeal = async (world: World) => {
+  await world.service.request('POST', '/auth/appeal', await appealed(world));
+  const { body } = await world.mo.get<{ id: number }[]>('/moderation/appeals?limit=200');
+  return { token: world.mo.token, path: { appeal_id: body.at(-1)?.id ?? 0 }, json: { decision: 'lifted' } };
+};
 const aboutMo = ({ mo, alice }: World) => ({ token: alice.token, path: { user_id: mo.id } });
 /** Someone who ignores as many as one may. */
 const asIgnorantOfAll: Recipe = async (call, { service }) => {
@@ -498,6 +515,37 @@ export const recipes: Recipes = {
       return { token: mo.token, path: { removal_id: body.id } };
     },
     ...{ 200: asIs, ...moderation, 404: unknownInPath },
+  },
+  reportMessage: {
+    sound: async (world) => ({ ...(await aboutMessage(world)), json: { reason: 'Advertising' } }),
+    ...{ 201: asIs, ...signedIn, 404: asOutsider, ...withBody },
+  },
+  listReports: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  getReport: { sound: aboutReport, 200: asIs, ...moderation, 404: unknownInPath },
+  updateReport: {
+    sound: async (world) => ({ ...(await aboutReport(world)), json: { state: 'taken' } }),
+    ...{ 200: asIs, ...moderation, 404: unknownInPath, ...withBody },
+    409: async (call, { service }) => {
+      const other = await service.moderator('other');
+      await other.patch(`/moderation/reports/${call.path?.report_id}`, { state: 'taken' });
+      await query(service.databaseUrl, "UPDATE users SET role = 'user' WHERE id = $1", [other.id]);
+      return call;
+    },
+  },
+  appealBlock: {
+    sound: appealed,
+    ...{ 201: asIs, 400: unknownQuery, ...withBody, ...faults },
+    401: ({ json }) => ({ json: { ...(json as object), password: 'wrong password' } }),
+    409: ({ json }, { alice }) => ({ json: { ...(json as object), username: alice.username } }),
+  },
+  listAppeals: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  decideAppeal: {
+    sound: aboutAppeal,
+    ...{ 200: asIs, ...moderation, 404: unknownInPath, ...withBody },
+    409: async (call, { mo }) => {
+      await mo.post(`/moderation/appeals/${call.path?.appeal_id}/decision`, { decision: 'upheld' });
+      return call;
+    },
   },
   unbanUser: { sound: aboutMember, 204: asIs, ...signedIn, 404: unknownInPath },
   setRole: {
