@@ -203,6 +203,13 @@ test('its files exist', () => {
   expect(links.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
 });
 
+test('the tests that SECURITY.md names exist', () => {
+  const named = [...read('docs/SECURITY.md').matchAll(/`((?:api|contract|domain|realtime)\/[\w-]+)`/g)];
+  expect(named.length).toBeGreaterThan(20);
+  const missing = named.filter(([, name]) => !existsSync(join(projectRoot, 'test', `${name}.test.ts`)));
+  expect(missing.map(([, name]) => name)).toEqual([]);
+});
+
 describe('configuration', () => {
   /** Each variable of src/config.ts with its default, empty if it has none. */
   const configured = (() => {
