@@ -5,6 +5,7 @@ import { seedTestData } from '../seeders/test-data';
 import type { Config } from './config';
 import { makeFirstAdmin } from './domain/admins';
 import { makeDecoyHash } from './domain/auth';
+import { Bus } from './domain/bus';
 import { Changes } from './domain/changes';
 import type { Context } from './domain/context';
 import { DomainError, isConnectionError } from './domain/errors';
@@ -94,7 +95,11 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     refuseSlowRequests(server, bodyMilliseconds);
     ignoreOtherUpgrades(server, isForSockets);
     const realtime = mountRealtime(context, server);
-    const port = await listen(server, config);
+    const bus = new Bus(databaseUrl, events, realtime.fallback, log);
+    const port = await listen(server, config).catch(async (error) => {
+      await bus.close();
+      throw error;
+    });
     await startJobs(context);
     searchIndex.start();
 
@@ -109,6 +114,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       clearTimeout(patience);
       await jobs.stop();
       await Promise.all([changes.settle(), searchIndex.stop(), mailer.close()]);
+      await bus.close();
       await release();
     };
     const databaseEnded = embedded?.ended ?? new Promise<never>(() => {});

@@ -110,3 +110,13 @@ export async function readLog(
 ): Promise<ChangePage> {
   return changePage(await database.run<ChangeRow>(changesForService, [channelId, after]), channelId, after);
 }
+
+const heads: Statement = { name: 'read_heads', text: 'SELECT id, revision FROM channels WHERE id = ANY ($1)' };
+
+/** The service's own reading of where channels stand; those that are gone are left out. */
+export async function readHeads(
+  { database }: Context,
+  channelIds: number[],
+): Promise<{ id: number; revision: number }[]> {
+  return channelIds.length > 0 ? database.run(heads, [channelIds]) : [];
+}

@@ -36,8 +36,11 @@ export interface Reading {
 /** What the domain tells the transports, always after the commit. */
 interface DomainEventMap {
   committed: [Batch];
-  /** A channel is known to have reached this revision, though not through a batch of this process. */
-  advanced: [{ channelId: number; revision: number }];
+  /**
+   * A channel is known to have reached this revision, though not through a batch of this process; on another node, from where
+   * no batch will come.
+   */
+  advanced: [{ channelId: number; revision: number; isElsewhere?: true }];
   /** A channel may have been changed: whether the commit went through could not be learnt. */
   doubtful: [{ channelId: number }];
   revoked: [Revocation];
@@ -51,6 +54,9 @@ interface DomainEventMap {
   /** A channel is not what it was; it may be told more than once. */
   channel: [{ channelId: number; change: 'updated' | 'deleted' }];
 }
+
+/** What every node has to hear of; of commits they hear by their revision alone. */
+export type ToldEverywhere = Exclude<keyof DomainEventMap, 'committed' | 'advanced' | 'doubtful'>;
 
 /** Typed by what the domain tells; listeners are called at once, in the order in which they came. */
 export class DomainEvents extends EventEmitter<DomainEventMap> {}

@@ -1,5 +1,5 @@
 import type { Context } from '../domain/context';
-import { DomainError } from '../domain/errors';
+import { asDomainError, DomainError } from '../domain/errors';
 import type { Revocation } from '../domain/events';
 import type { ChannelConnection, Connection } from './connection';
 
@@ -29,6 +29,22 @@ export abstract class Connections<Kind extends Connection> {
     this.checkEmpty();
     await emptied;
   }
+
+  /** Closes every connection whose right to be here has ended without anyone's telling. */
+  async recheck(): Promise<void> {
+    for (const connection of [...this.all()]) {
+      try {
+        await this.check(connection);
+      } catch (error) {
+        const refusal = asDomainError(error);
+        if (['internal_error', 'unavailable'].includes(refusal.code)) throw error;
+        connection.close(refusal);
+      }
+    }
+  }
+
+  /** Whether someone may be here still. @throws why not */
+  protected abstract check(connection: Kind): Promise<unknown>;
 
   /** @throws shutting_down */
   protected checkOpen(): void {

@@ -1,5 +1,5 @@
 import type { MessageBatch } from '../../generated/realtime';
-import { type ChangePage, type ReaderPage, readChanges, readLog } from '../domain/change-log';
+import { type ChangePage, type ReaderPage, readChanges, readHeads, readLog } from '../domain/change-log';
 import { readChannel } from '../domain/channels';
 import type { Context } from '../domain/context';
 import { asDomainError } from '../domain/errors';
@@ -37,7 +37,9 @@ export class Feed extends Connections<ChannelConnection> {
     super(context);
     const { events } = context;
     events.on('committed', (batch) => this.channels.get(batch.channelId)?.sequencer.receive(presentBatch(batch)));
-    events.on('advanced', ({ channelId, revision }) => this.channels.get(channelId)?.sequencer.expect(revision));
+    events.on('advanced', ({ channelId, revision, isElsewhere }) =>
+      this.channels.get(channelId)?.sequencer.expect(revision, isElsewhere && 0),
+    );
     events.on('doubtful', ({ channelId }) => this.channels.get(channelId)?.sequencer.doubt());
     events.on('ignores', ({ userId, ignoredIds }) => this.ignore(userId, ignoredIds));
     events.on('reset', ({ channelId, before }) => this.reset(channelId, before));
@@ -79,6 +81,12 @@ export class Feed extends Connections<ChannelConnection> {
     this.release(channelId, channel);
   }
 
+  /** Looks for what was committed in the channels that are followed here, though nobody has told of it. */
+  async pull(): Promise<void> {
+    for (const { id, revision } of await readHeads(this.context, [...this.channels.keys()]))
+      this.channels.get(id)?.sequencer.expect(revision, 0);
+  }
+
   /** The channel's connections that get live batches. */
   *liveIn(channelId: number): Iterable<ChannelConnection> {
     for (const connection of this.channels.get(channelId)?.connections ?? []) if (connection.isLive) yield connection;
@@ -110,6 +118,10 @@ export class Feed extends Connections<ChannelConnection> {
     } finally {
       release?.();
     }
+  }
+
+  protected check({ actor, channelId }: ChannelConnection): Promise<unknown> {
+    return readChanges(this.context, actor, { channelId, after: undefined });
   }
 
   protected *all(): Iterable<ChannelConnection> {

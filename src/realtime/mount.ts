@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { ClientToServerEvents, HandshakeAuth, ServerToClientEvents } from '../../generated/realtime';
 import { validateHandshake } from '../../generated/validators';
+import type { Fallback } from '../domain/bus';
 import type { Context } from '../domain/context';
 import { DomainError } from '../domain/errors';
 import { addressOf } from './address';
@@ -27,6 +28,8 @@ const connectMilliseconds = 10_000;
 export interface Realtime {
   /** Tells every client why, and disconnects it. */
   close(refusal: DomainError): Promise<void>;
+  /** What it does while it may be missing something of other nodes. */
+  fallback: Fallback;
 }
 
 /** The realtime interface: `api/asyncapi.yaml` over Socket.IO and plain WebSocket, on one HTTP server. */
@@ -151,6 +154,10 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const stopPlain = mountPlain(live, server, feed, gate, frameLimit);
   const timers = [sweepNamespaces(io, [channels, others]), closeSlowClients(io.engine)];
   return {
+    fallback: {
+      pull: () => feed.pull(),
+      recheck: async () => void (await Promise.all([feed.recheck(), userFeeds.recheck()])),
+    },
     async close(refusal) {
       timers.forEach(clearInterval);
       await Promise.all([feed.closeAll(refusal), userFeeds.closeAll(refusal)]);

@@ -56,10 +56,10 @@ export class Sequencer {
     this.expect(batch.revision);
   }
 
-  /** Makes sure that the channel gets to this revision, which is committed. */
-  expect(revision: number): void {
+  /** Makes sure that the channel gets to this revision, which is committed; a batch may still come for so long. */
+  expect(revision: number, patience = gapMilliseconds): void {
     this.known = Math.max(this.known, revision);
-    if (this.head !== undefined && this.known > this.head) this.schedule(gapMilliseconds);
+    if (this.head !== undefined && this.known > this.head) this.schedule(patience);
   }
 
   /** Looks into the log, as soon as it can be read, for what nobody has told of. */

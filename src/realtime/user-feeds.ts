@@ -87,6 +87,13 @@ export class UserFeeds extends Connections<UserConnection> {
     this.checkEmpty();
   }
 
+  /** Every list is read again, too, since something may have been missed. */
+  protected async check({ actor }: UserConnection): Promise<unknown> {
+    const user = this.users.get(actor.id);
+    if (user) this.loadAgain(user);
+    return getActor(this.context, actor);
+  }
+
   protected *all(): Iterable<UserConnection> {
     for (const { connections } of this.users.values()) yield* connections;
   }

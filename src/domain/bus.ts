@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import type { Logger } from '../log';
+import { Notifications, payloadLimit } from '../models/notifications';
+import type { DomainEvents, ToldEverywhere } from './events';
+
+type News = [name: ToldEverywhere | 'advanced', value: object];
+
+const names: readonly ToldEverywhere[] = ['revoked', 'reset', 'ignores', 'member', 'read', 'channel'];
+/** What happens within this time is told together. */
+const gatherMilliseconds = 5;
+/** For so long after it began to listen a node may not be known to the others, which then tell it nothing. */
+const unknownMilliseconds = 3_000;
+const pullMilliseconds = 500;
+
+/** What a node does by itself while it may be missing something. */
+export interface Fallback {
+  /** Looks for what was committed in the channels that are followed here. */
+  pull(): Promise<void>;
+  /** Looks whether whoever is connected here still may be. */
+  recheck(): Promise<void>;
+}
+
+/**
+ * Tells the other nodes on this database what happens on this one, by PostgreSQL's own NOTIFY: of a commit no more than the
+ * revision that a channel has reached, which the others then read from the log. While a node may miss something it looks
+ * for itself, and closes nobody.
+ */
+export class Bus {
+  private readonly id = randomUUID();
+  private readonly notifications: Notifications;
+  private waiting: News[] = [];
+  private gathering: NodeJS.Timeout | undefined;
+  private pulling: NodeJS.Timeout | undefined;
+  private settling: NodeJS.Timeout | undefined;
+  /** Something of another node's is being told here: it is not told back. */
+  private isRelaying = false;
+
+  constructor(
+    databaseUrl: string,
+    private readonly events: DomainEvents,
+    private readonly fallback: Fallback,
+    private readonly log: Logger,
+  ) {
+    for (const name of names) events.on(name, ((value: object) => this.tell([name, value])) as never);
+    events.on('committed', ({ channelId, revision }) => this.tell(['advanced', { channelId, revision }]));
+    this.notifications = new Notifications(databaseUrl, {
+      hear: (payload) => this.hear(payload),
+      connected: () => this.connected(),
+      lost: () => this.lost(),
+    });
+    this.startPulling();
+  }
+
+  /** Whether what happens on other nodes is heard of. */
+  get isSettled(): boolean {
+    return this.pulling === undefined;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.settling);
+    clearInterval(this.pulling);
+    this.flush();
+    await this.notifications.close();
+  }
+
+  private tell(news: News): void {
+    if (this.isRelaying || this.notifications.others === 0) return;
+    this.waiting.push(news);
+    this.gathering ??= setTimeout(() => this.flush(), gatherMilliseconds);
+  }
+
+  private flush(): void {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
+    const latest = new Map<string, News>();
+    for (const news of this.waiting.splice(0)) {
+      // Of commits only the last one of a channel has to be told.
+      const key = news[0] === 'advanced' ? `${(news[1] as { channelId: number }).channelId}` : randomUUID();
+      latest.delete(key);
+      latest.set(key, news);
+    }
+    let parts: string[] = [];
+    let size = 0;
+    for (const news of latest.values()) {
+      const part = JSON.stringify(news);
+      if (size + part.length > payloadLimit) {
+        this.send(parts);
+        [parts, size] = [[], 0];
+      }
+      parts.push(part);
+      size += Buffer.byteLength(part) + 1;
+    }
+    this.send(parts);
+  }
+
+  private send(parts: string[]): void {
+    if (parts.length > 0) this.notifications.send(`${this.id}[${parts.join()}]`);
+  }
+
+  private hear(payload: string): void {
+    if (payload.startsWith(this.id)) return;
+    this.isRelaying = true;
+    try {
+      for (const [name, value] of JSON.parse(payload.slice(this.id.length)) as News[]) {
+        const told = name === 'advanced' ? { ...value, isElsewhere: true } : value;
+        (this.events as EventEmitter).emit(name, told);
+      }
+    } finally {
+      this.isRelaying = false;
+    }
+  }
+
+  private connected(): void {
+    this.settling = setTimeout(() => void this.settle(), unknownMilliseconds);
+  }
+
+  /** Everything that was missed is looked for once more, now that nothing is missed any more. */
+  private async settle(): Promise<void> {
+    try {
+      await this.fallback.pull();
+      await this.fallback.recheck();
+      clearInterval(this.pulling);
+      this.pulling = undefined;
+    } catch {
+      this.settling = setTimeout(() => void this.settle(), pullMilliseconds);
+    }
+  }
+
+  private lost(): void {
+    clearTimeout(this.settling);
+    this.log.warn('the bus between nodes is lost: what happens on others is looked for until it is back');
+    this.startPulling();
+  }
+
+  private startPulling(): void {
+    this.pulling ??= setInterval(() => void this.fallback.pull().catch(() => undefined), pullMilliseconds);
+  }
+}

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const channel = 'atom_chat';
+/** By which the nodes of one database know of each other. */
+const applicationName = 'atom-chat bus';
+const countMilliseconds = 1_000;
+const retryMilliseconds = 500;
+/** PostgreSQL takes less than 8000 bytes. */
+export const payloadLimit = 7_500;
+
+export interface Listener {
+  /** What another node, or this one, has sent. */
+  hear(payload: string): void;
+  /** From now on nothing is missed any more; it may have been until now. */
+  connected(): void;
+  lost(): void;
+}
+
+/** PostgreSQL's LISTEN and NOTIFY on a connection of its own, which is made again whenever it is lost. */
+export class Notifications {
+  /** Other nodes that listen, as of a second ago. */
+  others = 0;
+  private client: Client | undefined;
+  private readonly ended = new AbortController();
+  private readonly running: Promise<void>;
+
+  constructor(
+    private readonly url: string,
+    private readonly listener: Listener,
+  ) {
+    this.running = this.run();
+  }
+
+  /** Lost without a trace where there is no connection. */
+  send(payload: string): void {
+    this.client?.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.ended.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.ended;
+    while (!signal.aborted) {
+      const client = new Client({ connectionString: this.url, application_name: applicationName, keepAlive: true });
+      const gone = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', resolve));
+      const stopped = once(signal, 'abort').catch(() => undefined);
+      client.on('notification', ({ payload }) => this.listener.hear(payload ?? ''));
+      try {
+        await client.connect();
+        await client.query(`LISTEN ${channel}`);
+        await this.count(client);
+        this.client = client;
+        this.listener.connected();
+        const counting = setInterval(() => this.count(client).catch(() => undefined), countMilliseconds);
+        await Promise.race([gone, stopped]);
+        clearInterval(counting);
+        if (!signal.aborted) this.listener.lost();
+      } catch {
+        // The next try says whether it goes on.
+      }
+      this.client = undefined;
+      await client.end().catch(() => undefined);
+      if (!signal.aborted) await sleep(retryMilliseconds, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async count(client: Client): Promise<void> {
+    const text = `SELECT count(*)::int AS nodes FROM pg_stat_activity
+      WHERE application_name = $1 AND datname = current_database()`;
+    const { rows } = await client.query<{ nodes: number }>(text, [applicationName]);
+    this.others = (rows[0]?.nodes ?? 1) - 1;
+  }
+}
