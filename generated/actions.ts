@@ -24,6 +24,7 @@ export type Action =
   | 'edit:list'
   | 'export:read'
   | 'export:request'
+  | 'held:decide'
   | 'invitation:manage'
   | 'invite:manage'
   | 'invite:use'
@@ -52,6 +53,7 @@ export type Action =
   | 'removal:request'
   | 'report:handle'
   | 'role:set'
+  | 'rule:manage'
   | 'session:end'
   | 'session:list'
   | 'typing:send'
@@ -86,6 +88,7 @@ export const actions: readonly Action[] = [
   'edit:list',
   'export:read',
   'export:request',
+  'held:decide',
   'invitation:manage',
   'invite:manage',
   'invite:use',
@@ -114,6 +117,7 @@ export const actions: readonly Action[] = [
   'removal:request',
   'report:handle',
   'role:set',
+  'rule:manage',
   'session:end',
   'session:list',
   'typing:send',

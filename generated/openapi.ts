@@ -1704,6 +1704,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation/content-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules for what is said */
+        get: operations["listContentRules"];
+        put?: never;
+        /**
+         * Add a rule for what is said
+         * @description It holds for messages and edits from now on, but not in conversations. A pattern takes time in proportion to the message, whatever it is. There are at most 200 rules: `too_many_rules`.
+         */
+        post: operations["createContentRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/content-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example 1
+                 */
+                rule_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a rule back
+         * @description What it held waits still.
+         */
+        delete: operations["deleteContentRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/held-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that wait for a moderator
+         * @description The oldest first.
+         */
+        get: operations["listHeldMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/held-messages/{held_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The held message's id.
+                 * @example 1
+                 */
+                held_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a held message, or never
+         * @description It is sent as its sender would send it now: if they may not any more, that is the answer. A sender who tries again is told the message that it has become. May be repeated.
+         */
+        post: operations["decideHeldMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/audit": {
         parameters: {
             query?: never;
@@ -2048,7 +2141,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "content_refused" | "message_held" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "too_many_rules" | "message_decided" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -3371,12 +3464,97 @@ export interface components {
             answer?: components["schemas"]["Reason"];
         };
         /**
+         * ContentRule
+         * @description What messages are looked through for.
+         * @example {
+         *       "id": 1,
+         *       "kind": "words",
+         *       "text": "buy now",
+         *       "action": "hold",
+         *       "created_by": 3,
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        ContentRule: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "words" | "pattern";
+            text: string;
+            /** @enum {string} */
+            action: "refuse" | "hold";
+            created_by: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * ContentRuleList
+         * @description All rules for what is said, by id.
+         */
+        ContentRuleList: components["schemas"]["ContentRule"][];
+        /**
+         * NewContentRule
+         * @description What messages are looked through for: `words`, whole ones in this order, or a `pattern` in the syntax of RE2; case does not matter, nor whether ё or е is written. A message with it is refused, or held until a moderator has seen it.
+         * @example {
+         *       "kind": "words",
+         *       "text": "buy now",
+         *       "action": "hold"
+         *     }
+         */
+        NewContentRule: {
+            /** @enum {string} */
+            kind: "words" | "pattern";
+            text: string;
+            /** @enum {string} */
+            action: "refuse" | "hold";
+        };
+        /**
+         * HeldMessage
+         * @description A message that waits for a moderator, with the rule that held it.
+         * @example {
+         *       "id": 1,
+         *       "channel_id": 1,
+         *       "sender_id": 1,
+         *       "sender_username": "user1",
+         *       "content": "Buy now!",
+         *       "rule_id": 1,
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        HeldMessage: {
+            id: components["schemas"]["Id"];
+            channel_id: components["schemas"]["Id"];
+            sender_id: components["schemas"]["Id"];
+            sender_username: components["schemas"]["Username"];
+            content: string;
+            rule_id: components["schemas"]["Id"];
+            created_at: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            decision?: "approved" | "refused";
+            decided_by?: components["schemas"]["Id"];
+            decided_at?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * HeldMessageList
+         * @description Messages that wait, the oldest first.
+         */
+        HeldMessageList: components["schemas"]["HeldMessage"][];
+        /**
+         * HeldDecision
+         * @description Whether a held message is sent, in its sender's name, or never.
+         * @example {
+         *       "decision": "approved"
+         *     }
+         */
+        HeldDecision: {
+            /** @enum {string} */
+            decision: "approved" | "refused";
+        };
+        /**
          * AuditAction
          * @description What a moderator, or one who manages a channel, did.
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "appeal:lift" | "appeal:uphold" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "invitation:create" | "invitation:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "user:block" | "user:unblock";
+        AuditAction: "appeal:lift" | "appeal:uphold" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -8144,6 +8322,239 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "kind": "words",
+                     *         "text": "buy now",
+                     *         "action": "hold",
+                     *         "created_by": 3,
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ContentRuleList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createContentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "words",
+                 *       "text": "buy now",
+                 *       "action": "hold"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewContentRule"];
+            };
+        };
+        responses: {
+            /** @description The rule. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "words",
+                     *       "text": "buy now",
+                     *       "action": "hold",
+                     *       "created_by": 3,
+                     *       "created_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContentRule"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteContentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The rule's id.
+                 * @example 1
+                 */
+                rule_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It holds no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listHeldMessages: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "channel_id": 1,
+                     *         "sender_id": 1,
+                     *         "sender_username": "user1",
+                     *         "content": "Buy now!",
+                     *         "rule_id": 1,
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["HeldMessageList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    decideHeldMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The held message's id.
+                 * @example 1
+                 */
+                held_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approved"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HeldDecision"];
+            };
+        };
+        responses: {
+            /** @description The held message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "channel_id": 1,
+                     *       "sender_id": 1,
+                     *       "sender_username": "user1",
+                     *       "content": "Buy now!",
+                     *       "rule_id": 1,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "decision": "approved",
+                     *       "decided_by": 3,
+                     *       "decided_at": "2026-11-23T12:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldMessage"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -94,6 +94,16 @@ export const problems = {
     "title": "Silenced",
     "detail": "You may not write in this channel for now."
   },
+  "content_refused": {
+    "status": 403,
+    "title": "Not to be said here",
+    "detail": "The rules of this service do not let this be said."
+  },
+  "message_held": {
+    "status": 403,
+    "title": "Message held",
+    "detail": "A moderator looks at this message before it is sent."
+  },
   "channel_read_only": {
     "status": 403,
     "title": "Channel read-only",
@@ -178,6 +188,16 @@ export const problems = {
     "status": 409,
     "title": "No second factor",
     "detail": "Nothing has been begun that could be confirmed."
+  },
+  "too_many_rules": {
+    "status": 409,
+    "title": "Too many rules",
+    "detail": "There are as many rules for what is said as there may be."
+  },
+  "message_decided": {
+    "status": 409,
+    "title": "Message decided",
+    "detail": "This message was decided otherwise."
   },
   "report_taken": {
     "status": 409,

@@ -4,10 +4,12 @@ import type { MessageBatch } from '../generated/realtime';
 import type { AppealRow } from './domain/appeals';
 import type { AuditRow } from './domain/audit';
 import type { ListedChannel } from './domain/channel-list';
+import type { ContentRuleRow } from './domain/content-rules';
 import type { DirectoryRow } from './domain/directory';
 import type { MessageEdit } from './domain/edits';
 import type { DomainError } from './domain/errors';
 import type { Batch } from './domain/events';
+import type { HeldRow } from './domain/held-messages';
 import type { InvitationRow } from './domain/invitations';
 import type { InviteRow } from './domain/invites';
 import type { Reactor } from './domain/reactions';
@@ -107,6 +109,17 @@ export function presentReport({ notes, ...report }: ReportRow): Schemas['Report'
 /** An appeal, for moderators. */
 export function presentAppeal(appeal: AppealRow): Schemas['Appeal'] {
   return without(appeal) as unknown as Schemas['Appeal'];
+}
+
+/** A rule for what is said, for moderators. */
+export function presentContentRule(rule: ContentRuleRow): Schemas['ContentRule'] {
+  return { ...rule, created_at: rule.created_at.toISOString() };
+}
+
+/** A message that waits, or did, for moderators. */
+export function presentHeldMessage(held: HeldRow): Schemas['HeldMessage'] {
+  const { client_id: _client, reply_to: _reply, attachment_ids: _attachments, ...row } = held;
+  return without(row) as unknown as Schemas['HeldMessage'];
 }
 
 /** A ban, for those who manage its channel. */

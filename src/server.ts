@@ -7,6 +7,7 @@ import { makeFirstAdmin } from './domain/admins';
 import { makeDecoyHash } from './domain/auth';
 import { Bus } from './domain/bus';
 import { Changes } from './domain/changes';
+import { ContentRules } from './domain/content-rules';
 import type { Context } from './domain/context';
 import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
@@ -75,6 +76,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
 
     const events = new DomainEvents();
     const changes = new Changes(database, events);
+    const contentRules = new ContentRules(database, log, events);
+    await contentRules.start();
     const jobs = new Jobs(database, log);
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
     const mailer = new Mailer(config.mailServer, log);
@@ -83,6 +86,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const searchIndex = new SearchIndex(database, search.stems, events, log);
     const context: Context = {
       ...{ config, log, database, files, mailer, changes, events, jobs, search, tokens, decoyHash },
+      contentRules,
       limits: new Limits(config.rateLimits),
       loginThrottle: new LoginThrottle(database, config.rateLimits),
       stopping: stopping.signal,
@@ -107,6 +111,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const close = async () => {
       stopping.abort();
       void jobs.stop();
+      contentRules.stop();
       // What has been accepted is committed and acknowledged before the sockets go.
       await changes.settle();
       const patience = setTimeout(() => server.closeAllConnections(), requestMilliseconds);

@@ -39,6 +39,7 @@ const partings = [
     WHERE kind = 'export' AND subject IN (SELECT id FROM exports WHERE user_id = $1)`,
   'DELETE FROM sessions WHERE user_id = $1',
   'DELETE FROM appeals WHERE user_id = $1',
+  'DELETE FROM held_messages WHERE sender_id = $1',
   'UPDATE reports SET content = NULL WHERE sender_id = $1',
   'DELETE FROM password_resets WHERE user_id = $1',
   'DELETE FROM recovery_codes WHERE user_id = $1',

@@ -6,7 +6,11 @@ import type { DomainEvents, ToldEverywhere } from './events';
 
 type News = [name: ToldEverywhere | 'advanced', value: object];
 
-const names: readonly ToldEverywhere[] = ['revoked', 'reset', 'ignores', 'member', 'read', 'channel'];
+/** One that is left out is a type error. */
+const toldEverywhere: Record<ToldEverywhere, true> = {
+  ...{ revoked: true, reset: true, ignores: true, member: true, read: true, channel: true, content_rules: true },
+};
+const names = Object.keys(toldEverywhere) as ToldEverywhere[];
 /** What happens within this time is told together. */
 const gatherMilliseconds = 5;
 /** For so long after it began to listen a node may not be known to the others, which then tell it nothing. */

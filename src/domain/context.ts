@@ -4,6 +4,7 @@ import type { Mailer } from '../mail';
 import type { Database } from '../models/database';
 import type { Files } from '../storage/files';
 import type { Changes } from './changes';
+import type { ContentRules } from './content-rules';
 import type { DomainEvents } from './events';
 import type { Jobs } from './jobs';
 import type { Limits } from './limits';
@@ -19,6 +20,7 @@ export interface Context {
   files: Files;
   mailer: Mailer;
   changes: Changes;
+  contentRules: ContentRules;
   events: DomainEvents;
   jobs: Jobs;
   limits: Limits;

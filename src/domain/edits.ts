@@ -1,6 +1,7 @@
 import type { Statement } from '../models/database';
 import type { MessageRow } from '../models/message';
 import type { Context } from './context';
+import { checkEdit } from './held-messages';
 import { mentionsIn } from './mentions';
 import { changeMessage, messageChange, type Target } from './message-change';
 import { type Page, type PageInput, pageOf } from './pages';
@@ -42,6 +43,7 @@ export async function editMessage(
   actor: Pick<Actor, 'id'>,
   { content, ...target }: Target & { content: string },
 ): Promise<MessageRow> {
+  await checkEdit(context, target.channelId, content);
   const { mentions, mentionsAll } = mentionsIn(content);
   const names = mentions.flatMap((candidates, place) => candidates.map((name) => [place, name] as const));
   const columns = [names.map(([place]) => place), names.map(([, name]) => name)];

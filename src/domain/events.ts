@@ -50,6 +50,8 @@ interface DomainEventMap {
   ignores: [{ userId: number; ignoredIds: number[] }];
   /** Someone belongs to a channel, otherwise than before or not any more; it may be told more than once. */
   member: [{ channelId: number; userId: number; change: 'added' | 'updated' | 'removed' }];
+  /** The rules for what is said are not what they were. */
+  content_rules: [object];
   read: [Reading];
   /** A channel is not what it was; it may be told more than once. */
   channel: [{ channelId: number; change: 'updated' | 'deleted' }];

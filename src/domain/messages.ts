@@ -4,6 +4,7 @@ import type { Statement } from '../models/database';
 import { type MessageRow, messageColumns } from '../models/message';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import { checkContent } from './held-messages';
 import { notIgnoredBy } from './ignores';
 import { mentionsIn } from './mentions';
 import type { Target } from './message-change';
@@ -14,20 +15,22 @@ import { authorizeIn } from './standing';
  * Posts a message; resolves once it is committed, after which every member's connection receives it.
  * Repeating a `client_id` returns the first message, so a client may retry freely.
  * @throws not_found, also for what it replies to or attaches, blocked, forbidden, channel_archived, client_id_reused,
- * overloaded, unavailable
+ * content_refused, message_held, overloaded, unavailable
  */
 export async function sendMessage(
-  { changes }: Context,
+  context: Context,
   actor: Pick<Actor, 'id'>,
   channelId: number,
   message: components['schemas']['NewMessage'],
 ): Promise<MessageRow> {
   const { client_id = randomUUID(), reply_to, attachment_ids } = message;
   const content = 'content' in message ? message.content : '';
-  return changes.append({
+  const draft = {
     ...{ channelId, senderId: actor.id, clientId: client_id.toLowerCase(), content },
     ...{ replyTo: reply_to, attachmentIds: attachment_ids, ...mentionsIn(content) },
-  });
+  };
+  await checkContent(context, draft);
+  return context.changes.append(draft);
 }
 
 export interface HistoryPage {

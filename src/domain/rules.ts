@@ -166,6 +166,8 @@ export const rules: Record<Action, Rule> = {
   'typing:send': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced, readOnly] },
   'removal:request': moderators,
   'report:handle': moderators,
+  'rule:manage': moderators,
+  'held:decide': moderators,
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,

@@ -4,6 +4,7 @@ import { audit } from './audit';
 import { auth } from './auth';
 import { avatars } from './avatars';
 import { channels } from './channels';
+import { contentRules } from './content-rules';
 import { direct } from './direct';
 import { directory } from './directory';
 import { myExport } from './exports';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...auth,
   ...avatars,
   ...channels,
+  ...contentRules,
   ...direct,
   ...directory,
   ...myExport,

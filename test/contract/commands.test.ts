@@ -114,6 +114,10 @@ const common: Common = {
     return afterNotice({ ...attempt, sound: async () => payload }, ban);
   },
   silenced: 'only what says something is kept back',
+  content_refused: 'only what says something is looked through',
+  message_held: 'only a new message is held',
+  too_many_rules: 'no command makes a rule',
+  message_decided: 'no command decides',
   channel_read_only: 'only what says something is kept back',
   slow_mode: 'only what says something new is kept back',
   rate_limited: async ({ service, alice, channel, command, sound, ...scene }) => {
@@ -192,10 +196,22 @@ const silenced: Recipe = (attempt) => {
 const readOnly: Recipe = (attempt) =>
   elsewhere(attempt, 'UPDATE channels SET is_read_only = true WHERE id = $1', attempt.channel);
 
+const withRule = async (attempt: Attempt, action: 'refuse' | 'hold') => {
+  const { mo, conversation, command } = attempt;
+  const payload = (await attempt.sound(attempt)) as { content: string };
+  const rule = { kind: 'words', text: payload.content, action };
+  const { body } = await mo.post<{ id: number }>('/moderation/content-rules', rule);
+  const ack = await conversation.command(command, payload);
+  await mo.delete(`/moderation/content-rules/${body.id}`);
+  return ack;
+};
+
 const recipes: Recipes = {
   'message:send': {
     sound: async () => hello(),
     done: { content: 'hello', id: 1, revision: 1 },
+    content_refused: (attempt) => withRule(attempt, 'refuse'),
+    message_held: (attempt) => withRule(attempt, 'hold'),
     silenced,
     channel_read_only: readOnly,
     slow_mode: async (attempt) => {
@@ -213,6 +229,7 @@ const recipes: Recipes = {
   'message:edit': {
     sound: async (scene) => ({ ...(await aboutMine(scene)), content: 'other words' }),
     done: { id: 1, revision: 2, content: 'other words', edited_at: expect.any(String) },
+    content_refused: (attempt) => withRule(attempt, 'hold'),
     silenced,
     channel_read_only: readOnly,
     forbidden: (attempt) => aboutOthers(attempt, { content: 'other words' }),

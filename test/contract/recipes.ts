@@ -162,6 +162,15 @@ const aboutReport = async (world: World) => {
   const { body } = await world.mo.get<{ id: number }[]>('/moderation/reports?limit=200');
   return { token: world.mo.token, path: { report_id: body.at(-1)?.id ?? 0 } };
 };
+const aboutHeld = async ({ service, mo, alice, channel }: World) => {
+  await query(service.databaseUrl, 'DELETE FROM content_rules');
+  const rule = { kind: 'words', text: 'dubious', action: 'hold' };
+  const { body: made } = await mo.post<{ id: number }>('/moderation/content-rules', rule);
+  await alice.send(channel, 'something dubious');
+  await mo.delete(`/moderation/content-rules/${made.id}`);
+  const { body } = await mo.get<{ id: number }[]>('/moderation/held-messages?limit=200');
+  return { token: mo.token, path: { held_id: body.at(-1)?.id ?? 0 }, json: { decision: 'approved' } };
+};
 /** What somebody says who has been blocked. */
 const appealed = async ({ service, mo }: World) => {
   const { id, username } = await service.person('sorry');
@@ -544,6 +553,37 @@ export const recipes: Recipes = {
     ...{ 200: asIs, ...moderation, 404: unknownInPath, ...withBody },
     409: async (call, { mo }) => {
       await mo.post(`/moderation/appeals/${call.path?.appeal_id}/decision`, { decision: 'upheld' });
+      return call;
+    },
+  },
+  listContentRules: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  createContentRule: {
+    sound: ({ mo }) => ({ token: mo.token, json: { kind: 'words', text: `never ${randomUUID()}`, action: 'hold' } }),
+    ...{ 201: asIs, ...moderation, ...withBody },
+    409: async (call, { service }) => {
+      await query(
+        service.databaseUrl,
+        `INSERT INTO content_rules (kind, text, action, created_by)
+        SELECT 'words', 'never ' || n, 'hold', 1 FROM generate_series(1, 200) n`,
+      );
+      return call;
+    },
+  },
+  deleteContentRule: {
+    sound: async ({ mo, service }) => {
+      await query(service.databaseUrl, 'DELETE FROM content_rules');
+      const rule = { kind: 'words', text: 'never', action: 'hold' };
+      const { body } = await mo.post<{ id: number }>('/moderation/content-rules', rule);
+      return { token: mo.token, path: { rule_id: body.id } };
+    },
+    ...{ 204: asIs, ...moderation, 404: unknownInPath },
+  },
+  listHeldMessages: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  decideHeldMessage: {
+    sound: aboutHeld,
+    ...{ 200: asIs, ...moderation, 404: unknownInPath, ...withBody },
+    409: async (call, { mo }) => {
+      await mo.post(`/moderation/held-messages/${call.path?.held_id}/decision`, { decision: 'refused' });
       return call;
     },
   },

@@ -105,6 +105,8 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'typing:send': inside,
   'removal:request': moderators,
   'report:handle': moderators,
+  'rule:manage': moderators,
+  'held:decide': moderators,
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,

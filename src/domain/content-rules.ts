@@ -1,0 +1,139 @@
+import { RE2JS, RE2JSException } from 're2js';
+import type { components } from '../../generated/openapi';
+import type { Logger } from '../log';
+import type { Database, Statement } from '../models/database';
+import { auditText, originOf } from './audit';
+import type { Context } from './context';
+import { DomainError } from './errors';
+import type { DomainEvents } from './events';
+import { type Actor, authorize } from './rules';
+
+type NewContentRule = components['schemas']['NewContentRule'];
+
+export interface ContentRuleRow extends NewContentRule {
+  id: number;
+  created_by: number;
+  created_at: Date;
+}
+
+const ruleLimit = 200;
+/** How long a rule may be unknown to a node that has not heard of it. */
+const reloadMilliseconds = 10_000;
+
+const columns = 'id, kind, text, action, created_by, created_at';
+const findAll: Statement = { name: 'find_content_rules', text: `SELECT ${columns} FROM content_rules ORDER BY id` };
+const insert: Statement = {
+  name: 'insert_content_rule',
+  text: `WITH rule AS (
+      INSERT INTO content_rules (kind, text, action, created_by)
+      SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM content_rules) < ${ruleLimit} RETURNING *
+    ), audited AS (${auditText({
+      ...{ action: 'rule:create', from: 'rule', actor: '$4', origin: '$5' },
+      details: `jsonb_build_object('rule_id', id, 'kind', kind, 'text', text, 'rule_action', rule.action)`,
+    })})
+    SELECT ${columns} FROM rule`,
+};
+const remove: Statement = {
+  name: 'delete_content_rule',
+  text: `WITH rule AS (DELETE FROM content_rules WHERE id = $1 RETURNING *), audited AS (${auditText({
+    ...{ action: 'rule:delete', from: 'rule', actor: '$2', origin: '$3' },
+    details: `jsonb_build_object('rule_id', id, 'kind', kind, 'text', text, 'rule_action', rule.action)`,
+  })})
+    SELECT id FROM rule`,
+};
+
+/** As texts are compared: in one form, and ё as е. */
+const plain = (text: string) => text.normalize('NFC').replaceAll('ё', 'е').replaceAll('Ё', 'Е');
+
+const between = '[^\\p{L}\\p{M}\\p{N}]';
+
+/** In time proportional to the text, whatever the pattern is (RE2). @throws bad_request */
+function compile({ kind, text }: Pick<NewContentRule, 'kind' | 'text'>): RE2JS {
+  const words = () =>
+    plain(text)
+      .trim()
+      .split(/\s+/u)
+      .map((word) => RE2JS.quote(word))
+      .join('\\s+');
+  try {
+    const pattern = kind === 'words' ? `(?:^|${between})${words()}(?:$|${between})` : plain(text);
+    return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    const errors = [{ pointer: '/body/text', detail: error.message.slice(0, 1000) }];
+    throw new DomainError('bad_request', 'This is no pattern of RE2.', errors);
+  }
+}
+
+/** The rules as this node knows them. */
+export class ContentRules {
+  private known: { id: number; action: NewContentRule['action']; pattern: RE2JS }[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+    events: DomainEvents,
+  ) {
+    events.on('content_rules', () => void this.load().catch(() => undefined));
+  }
+
+  async start(): Promise<void> {
+    await this.load();
+    this.timer = setInterval(() => void this.load().catch(() => undefined), reloadMilliseconds).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  async load(): Promise<void> {
+    const rows = await this.database.run<ContentRuleRow>(findAll, []);
+    this.known = rows.flatMap((row) => {
+      try {
+        return { id: row.id, action: row.action, pattern: compile(row) };
+      } catch (error) {
+        this.log.error({ err: error, rule: row.id }, 'a rule for what is said cannot be read');
+        return [];
+      }
+    });
+  }
+
+  /** The rule that a text meets, the strictest of them. */
+  find(content: string): { id: number; action: NewContentRule['action'] } | undefined {
+    if (this.known.length === 0) return undefined;
+    const text = plain(content);
+    const met = this.known.filter(({ pattern }) => pattern.matcher(text).find());
+    return met.find(({ action }) => action === 'refuse') ?? met[0];
+  }
+}
+
+/** All rules, by id. @throws forbidden */
+export async function listContentRules({ database }: Context, actor: Actor): Promise<ContentRuleRow[]> {
+  authorize('rule:manage', actor);
+  return database.run<ContentRuleRow>(findAll, []);
+}
+
+/** Holds on this node once this resolves, and on the others a moment later. @throws bad_request, forbidden, too_many_rules */
+export async function createContentRule(context: Context, actor: Actor, rule: NewContentRule): Promise<ContentRuleRow> {
+  authorize('rule:manage', actor);
+  compile(rule);
+  const values = [rule.kind, rule.text, rule.action, actor.id, originOf(actor)];
+  const [created] = await context.database.run<ContentRuleRow>(insert, values);
+  if (!created) throw new DomainError('too_many_rules');
+  await renew(context);
+  return created;
+}
+
+/** @throws not_found, forbidden */
+export async function deleteContentRule(context: Context, actor: Actor, id: number): Promise<void> {
+  authorize('rule:manage', actor);
+  const removed = await context.database.run(remove, [id, actor.id, originOf(actor)]);
+  if (removed.length === 0) throw new DomainError('not_found', 'There is no such rule.');
+  await renew(context);
+}
+
+async function renew({ contentRules, events }: Context): Promise<void> {
+  await contentRules.load();
+  events.emit('content_rules', {});
+}
