@@ -137,6 +137,7 @@ export type PublicOperation =
   | 'getDocs'
   | 'getDocsAsset'
   | 'getHome'
+  | 'getJwks'
   | 'getLiveness'
   | 'getOpenapiJson'
   | 'getOpenapiYaml'

@@ -1899,6 +1899,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that verify access tokens
+         * @description For services that take this one's access tokens, where `JWT_ALGORITHM` is `RS256`: issuer and audience are `atom-chat`, `sub` is the user's id. A token stays valid for its time even if its session is ended; only this service knows of that.
+         */
+        get: operations["getJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.yaml": {
         parameters: {
             query?: never;
@@ -3650,6 +3670,36 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        /**
+         * JsonWebKeySet
+         * @description The keys that verify access tokens (RFC 7517), the newest first; none where tokens are signed with a secret (HS256).
+         * @example {
+         *       "keys": [
+         *         {
+         *           "kty": "RSA",
+         *           "use": "sig",
+         *           "alg": "RS256",
+         *           "kid": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
+         *           "n": "0vx7agoebGcQSuuPiLJXZptN",
+         *           "e": "AQAB"
+         *         }
+         *       ]
+         *     }
+         */
+        JsonWebKeySet: {
+            /** @description A token's header names its key as `kid`. */
+            keys: {
+                /** @constant */
+                kty: "RSA";
+                /** @constant */
+                use: "sig";
+                /** @constant */
+                alg: "RS256";
+                kid: string;
+                n: string;
+                e: string;
+            }[];
         };
         /**
          * DocumentText
@@ -8801,6 +8851,33 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    getJwks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys; none where tokens are signed with a secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JsonWebKeySet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getOpenapiYaml: {

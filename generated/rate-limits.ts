@@ -202,6 +202,7 @@ export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "getRemoval": "read",
   "getLiveness": "none",
   "getReadiness": "none",
+  "getJwks": "open",
   "getOpenapiYaml": "open",
   "getOpenapiJson": "open",
   "getAsyncapiYaml": "open",

@@ -1,4 +1,6 @@
+import { createSecretKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
@@ -6,14 +8,17 @@ import { type Config, loadConfig } from './config';
 import { createAdmin, giveRole } from './domain/admins';
 import { DomainError } from './domain/errors';
 import { DomainEvents } from './domain/events';
+import { addSigningKey } from './domain/signing-keys';
 import { openLog } from './log';
 import { openDatabase } from './models/database';
 import { findEmbeddedUrl, startEmbeddedServer } from './models/embedded';
 import { migrateUp } from './models/migrate';
 import type { Role } from './models/user';
+import { keepSecret } from './secret';
 import { StartError } from './start-error';
 
 const usage = `Usage:
+  npm run admin -- rotate-keys           makes a new key to sign access tokens with (JWT_ALGORITHM=RS256)
   npm run admin -- create NAME EMAIL     registers an admin; asks for the password, or reads it from standard input
   npm run admin -- role NAME ROLE        gives someone a role: user, moderator or admin
 In a container: node dist/src/admin.js …
@@ -23,16 +28,21 @@ const roles = ['user', 'moderator', 'admin'] as const;
 /** What an operator does without being anybody in the service; it may be running meanwhile. */
 async function main(): Promise<void> {
   const [command, name, value, ...rest] = parseArgs({ allowPositionals: true }).positionals;
-  if (!name || !value || rest.length > 0) return refuse();
+  const isRotation = command === 'rotate-keys' && !name;
+  if (!isRotation && (!name || !value || rest.length > 0)) return refuse();
   if (existsSync('.env')) process.loadEnvFile();
   const config = loadConfig(process.env);
-  if (command === 'create') {
+  if (isRotation) {
+    const secret = createSecretKey(config.jwtSecret ?? keepSecret(join(config.dataDir, 'jwt_secret')), 'utf8');
+    const kid = await working(config, ({ database }) => addSigningKey(database, secret));
+    process.stdout.write(`Access tokens are signed with the key ${kid} within a minute; those before it stay valid.\n`);
+  } else if (command === 'create' && name && value) {
     const password = await readPassword();
     const { username } = await working(config, (context) =>
       createAdmin(context, { username: name, email: value, password }),
     );
     process.stdout.write(`${username} is an admin.\n`);
-  } else if (command === 'role' && isRole(value)) {
+  } else if (command === 'role' && name && value && isRole(value)) {
     const { username, role } = await working(config, (context) => giveRole(context, name, value));
     process.stdout.write(`${username} has the role ${role}.\n`);
   } else refuse();

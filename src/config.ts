@@ -60,6 +60,7 @@ const Environment = z.object({
   MAX_UPLOAD_MIB: wholeNumber(1, 1024).default(25),
   DELETED_ACCOUNT_MESSAGES: z.enum(['anonymise', 'tombstone'], 'must be anonymise or tombstone').default('anonymise'),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  JWT_ALGORITHM: z.enum(['HS256', 'RS256'], 'must be HS256 or RS256').default('HS256'),
   ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 20160).default(30),
   REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(30),
   SESSION_EXPIRE_DAYS: wholeNumber(1, 3650).default(365),
@@ -119,6 +120,8 @@ export interface Config {
   deletedAccountMessages: 'anonymise' | 'tombstone';
   /** Unset: made once and kept under `dataDir`. */
   jwtSecret: string | undefined;
+  /** By the secret, or by keys whose public halves others may have. */
+  jwtAlgorithm: 'HS256' | 'RS256';
   accessTokenMinutes: number;
   /** For so long a session goes on without being used, and at all. */
   refreshTokenDays: number;
@@ -176,6 +179,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     maxUploadMib: env.MAX_UPLOAD_MIB,
     deletedAccountMessages: env.DELETED_ACCOUNT_MESSAGES,
     jwtSecret: env.JWT_SECRET,
+    jwtAlgorithm: env.JWT_ALGORITHM,
     accessTokenMinutes: env.ACCESS_TOKEN_EXPIRE_MINUTES,
     refreshTokenDays: env.REFRESH_TOKEN_EXPIRE_DAYS,
     sessionDays: env.SESSION_EXPIRE_DAYS,

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ import { Limits } from './domain/limits';
 import { LoginThrottle } from './domain/login-throttle';
 import { SearchIndex } from './domain/search-index';
 import { Pace } from './domain/search-pace';
+import { SigningKeys } from './domain/signing-keys';
 import { Stems } from './domain/stems';
 import { Tokens } from './domain/tokens';
 import { ignoreOtherUpgrades, refuseBrokenRequests, refuseSlowRequests } from './http/connections';
@@ -79,7 +81,10 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const contentRules = new ContentRules(database, log, events);
     await contentRules.start();
     const jobs = new Jobs(database, log);
-    const tokens = new Tokens(secret, config.accessTokenMinutes * 60);
+    const keys =
+      config.jwtAlgorithm === 'RS256' ? new SigningKeys(database, createSecretKey(secret, 'utf8')) : undefined;
+    await keys?.start();
+    const tokens = new Tokens(secret, config.accessTokenMinutes * 60, keys);
     const mailer = new Mailer(config.mailServer, log);
     const decoyHash = makeDecoyHash(config.bcryptCost);
     const search = { database: searchDatabase, stems: new Stems(database), pace: new Pace(searchDatabase) };
@@ -112,6 +117,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       stopping.abort();
       void jobs.stop();
       contentRules.stop();
+      keys?.stop();
       // What has been accepted is committed and acknowledged before the sockets go.
       await changes.settle();
       const patience = setTimeout(() => server.closeAllConnections(), requestMilliseconds);

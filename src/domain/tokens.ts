@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import jwt, { type Algorithm } from 'jsonwebtoken';
 import type { Origin } from './audit';
 import { DomainError } from './errors';
+import type { SigningKeys } from './signing-keys';
 
 /** The claims of an access token (RFC 7519) that the service relies on. */
 export interface Claims {
@@ -27,44 +28,48 @@ export interface Bearer {
 
 const issuer = 'atom-chat';
 const audience = 'atom-chat';
-const algorithm = 'HS256';
 
 /** Issues and verifies access tokens: one algorithm, one issuer, one audience. */
 export class Tokens {
-  /** What makes a token valid, together with the key, for HTTP and sockets alike. */
+  /** What makes a token valid, together with its key, for HTTP and sockets alike. */
   readonly verification: { issuer: string; audience: string; algorithms: Algorithm[] };
-  /** As a KeyObject, since a string would be 25 times as slow to verify with. */
-  readonly key: KeyObject;
-  /** What else the service keeps to itself is derived from this. */
+  /** What else the service keeps to itself is derived from this; as a KeyObject, a string being 25 times as slow. */
   readonly secret: KeyObject;
 
+  /** With `keys` tokens are signed by these (RS256), and others can verify them; without by the secret (HS256). */
   constructor(
     secret: string,
     readonly lifetimeSeconds: number,
+    readonly keys?: SigningKeys,
   ) {
-    this.key = this.secret = createSecretKey(secret, 'utf8');
-    this.verification = { issuer, audience, algorithms: [algorithm] };
+    this.secret = createSecretKey(secret, 'utf8');
+    this.verification = { issuer, audience, algorithms: [keys ? 'RS256' : 'HS256'] };
   }
 
   /** Without a session, as earlier versions did. */
   issue(userId: number, sessionId?: number, expiresIn = this.lifetimeSeconds): string {
-    return jwt.sign(sessionId === undefined ? {} : { sid: String(sessionId) }, this.key, {
-      algorithm,
-      issuer,
-      audience,
-      subject: String(userId),
-      jwtid: randomUUID(),
-      expiresIn,
-    });
+    const claims = sessionId === undefined ? {} : { sid: String(sessionId) };
+    const options = { issuer, audience, subject: String(userId), jwtid: randomUUID(), expiresIn };
+    if (!this.keys) return jwt.sign(claims, this.secret, { ...options, algorithm: 'HS256' });
+    const { kid, privateKey } = this.keys.current;
+    return jwt.sign(claims, privateKey, { ...options, algorithm: 'RS256', keyid: kid });
+  }
+
+  /** The key that a token must have been signed with. @throws unauthenticated if it names none that is known */
+  keyOf(token: string): KeyObject {
+    if (!this.keys) return this.secret;
+    const key = this.keys.find(jwt.decode(token, { complete: true })?.header.kid ?? '');
+    if (!key) throw new DomainError('unauthenticated');
+    return key;
   }
 
   /** @throws unauthenticated, token_expired */
   verify(token: string): Bearer & { expiresAt: number } {
     try {
-      const claims = jwt.verify(token, this.key, this.verification) as unknown as Claims;
+      const claims = jwt.verify(token, this.keyOf(token), this.verification) as unknown as Claims;
       return { ...bearerOf(claims), expiresAt: claims.exp };
     } catch (error) {
-      throw tokenError(error);
+      throw error instanceof DomainError ? error : tokenError(error);
     }
   }
 

@@ -20,8 +20,14 @@ export function authenticate(context: Context): RequestHandler {
     new Strategy(
       {
         ...context.tokens.verification,
-        // jsonwebtoken takes a KeyObject; the types of passport-jwt do not know.
-        secretOrKey: context.tokens.key as unknown as Buffer,
+        secretOrKeyProvider(_request, token, done) {
+          try {
+            // jsonwebtoken takes a KeyObject; the types of passport-jwt do not know.
+            done(null, context.tokens.keyOf(token) as unknown as Buffer);
+          } catch (error) {
+            done(error);
+          }
+        },
         jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       },
       (claims: Claims, done) => {

@@ -27,6 +27,11 @@ const docsPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** None where tokens are signed with a secret. */
+const keys = {
+  getJwks: async ({ context }, reply) => reply(200, context.tokens.keys?.jwks ?? { keys: [] }),
+} satisfies Partial<Handlers>;
+
 const docs = {
   getDocs: async (_input, reply) =>
     reply(200, await read('docs', 'page', 'index.html'), { 'Content-Security-Policy': docsPolicy }),
@@ -38,6 +43,7 @@ const docs = {
 export const service = {
   ...documents,
   ...docs,
+  ...keys,
   getLiveness: (_input, reply) => reply(200, { status: 'ok' }),
   async getReadiness({ context }, reply) {
     await checkReadiness(context);

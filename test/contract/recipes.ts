@@ -642,6 +642,7 @@ export const recipes: Recipes = {
   getOpenapiJson: shown,
   getAsyncapiYaml: shown,
   getAsyncapiJson: shown,
+  getJwks: shown,
   getDocs: shown,
   getDocsAsset: { ...shown, sound: () => ({ path: { asset: 'docs.js' } }) },
   getHome: { sound: () => ({}), 303: asIs, 400: unknownQuery, 429: limited },

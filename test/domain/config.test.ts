@@ -14,6 +14,7 @@ const defaults: Config = {
   maxUploadMib: 25,
   deletedAccountMessages: 'anonymise',
   jwtSecret: undefined,
+  jwtAlgorithm: 'HS256',
   accessTokenMinutes: 30,
   refreshTokenDays: 30,
   sessionDays: 365,
@@ -61,6 +62,7 @@ test('without any variable, and with empty ones, there are defaults', () => {
 const database = 'postgres://u:hidden@db/atom';
 const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ PORT: '0' }, { port: 0 }],
+  [{ JWT_ALGORITHM: 'RS256' }, { jwtAlgorithm: 'RS256' }],
   [{ REGISTRATION: 'closed' }, { registration: 'closed' }],
   [{ RATE_LIMITS: 'off' }, { rateLimits: undefined }],
   [{ RATE_LIMITS: '0.5' }, { rateLimits: 0.5 }],

@@ -79,6 +79,7 @@ export class Service {
       maxUploadMib: 25,
       deletedAccountMessages: 'anonymise',
       jwtSecret: testSecret,
+      jwtAlgorithm: 'HS256',
       accessTokenMinutes: 30,
       refreshTokenDays: 30,
       sessionDays: 365,

@@ -1,0 +1,105 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { components } from '../../generated/openapi';
+import type { Database, Statement } from '../models/database';
+import { seal, unseal } from './sealing';
+
+const purpose = 'signing key';
+const reloadMilliseconds = 60_000;
+/** A token with an unknown key has the keys read again, so often at most: it may be a new one of another node's. */
+const askMilliseconds = 1_000;
+/** Longer than any token is valid. */
+const keptDays = 15;
+
+interface SigningKey {
+  kid: string;
+  publicKey: KeyObject;
+  privateKey: KeyObject;
+}
+
+interface KeyRow {
+  kid: string;
+  public_key: string;
+  sealed_private_key: Buffer;
+}
+
+/** A key stays as long as tokens that it signed may be valid: from when the next one took its place. */
+const findAll: Statement = {
+  name: 'find_signing_keys',
+  text: `SELECT kid, public_key, sealed_private_key FROM (
+      SELECT *, lag(created_at) OVER (ORDER BY created_at DESC) AS replaced_at FROM signing_keys
+    ) key WHERE replaced_at IS NULL OR replaced_at > now() - interval '${keptDays} days' ORDER BY created_at DESC`,
+};
+const insert: Statement = {
+  name: 'insert_signing_key',
+  text: 'INSERT INTO signing_keys (kid, public_key, sealed_private_key) VALUES ($1, $2, $3)',
+};
+
+/** Makes the key that tokens are signed with from now on, by every node once it has heard of it. Resolves to its `kid`. */
+export async function addSigningKey(database: Database, secret: KeyObject): Promise<string> {
+  const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const spki = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const kid = createHash('sha256').update(spki).digest('base64url');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  await database.run(insert, [kid, spki, seal(secret, purpose, pem)]);
+  return kid;
+}
+
+/** The keys of this service, as this node knows them, for tokens that others can verify. */
+export class SigningKeys {
+  private keys: SigningKey[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private askedAt = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly secret: KeyObject,
+  ) {}
+
+  /** Makes the first key where there is none. */
+  async start(): Promise<void> {
+    await this.load();
+    if (this.keys.length === 0) {
+      await addSigningKey(this.database, this.secret);
+      await this.load();
+    }
+    this.timer = setInterval(() => void this.load().catch(() => undefined), reloadMilliseconds).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** The one to sign with. */
+  get current(): SigningKey {
+    return this.keys[0] as SigningKey;
+  }
+
+  find(kid: string): KeyObject | undefined {
+    const known = this.keys.find((key) => key.kid === kid)?.publicKey;
+    if (!known && Date.now() - this.askedAt > askMilliseconds) {
+      this.askedAt = Date.now();
+      void this.load().catch(() => undefined);
+    }
+    return known;
+  }
+
+  /** What others verify tokens with (RFC 7517). */
+  get jwks(): components['schemas']['JsonWebKeySet'] {
+    return {
+      keys: this.keys.map(({ kid, publicKey }) => {
+        const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
+        return { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e };
+      }),
+    };
+  }
+
+  private async load(): Promise<void> {
+    const rows = await this.database.run<KeyRow>(findAll, []);
+    this.keys = rows.map(({ kid, public_key, sealed_private_key }) => ({
+      kid,
+      publicKey: createPublicKey(public_key),
+      privateKey: createPrivateKey(unseal(this.secret, purpose, sealed_private_key)),
+    }));
+  }
+}
