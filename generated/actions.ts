@@ -130,6 +130,7 @@ export const actions: readonly Action[] = [
 
 export type PublicOperation =
   | 'appealBlock'
+  | 'confirmEmail'
   | 'confirmPasswordReset'
   | 'createToken'
   | 'getAsyncapiJson'
@@ -143,5 +144,6 @@ export type PublicOperation =
   | 'getOpenapiYaml'
   | 'getReadiness'
   | 'registerUser'
+  | 'requestEmailConfirmation'
   | 'requestPasswordReset'
   | 'revokeToken';

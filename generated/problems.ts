@@ -69,6 +69,11 @@ export const problems = {
     "title": "Registration closed",
     "detail": "Nobody registers here by themselves."
   },
+  "email_unconfirmed": {
+    "status": 403,
+    "title": "E-mail address not confirmed",
+    "detail": "Open the link that was mailed to you first, or ask for another one."
+  },
   "blocked": {
     "status": 403,
     "title": "Blocked",

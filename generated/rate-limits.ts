@@ -107,6 +107,8 @@ export const loginThrottle = {
 export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "registerUser": "entry",
   "createToken": "entry",
+  "confirmEmail": "entry",
+  "requestEmailConfirmation": "entry",
   "requestPasswordReset": "entry",
   "confirmPasswordReset": "entry",
   "revokeToken": "entry",

@@ -70,6 +70,7 @@ const Environment = z.object({
     .regex(/^[^\r\n<>]{0,100}<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Atom Chat <chat@example.com>')
     .optional(),
   PUBLIC_URL: publicUrl.optional(),
+  EMAIL_CONFIRMATION: flag.optional(),
   REGISTRATION: z.enum(['open', 'invitation', 'closed'], 'must be open, invitation or closed').default('open'),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
   SEED_TEST_DATA: flag.optional(),
@@ -130,6 +131,8 @@ export interface Config {
   mailServer: MailServer | undefined;
   /** Where people find the service, without a slash at its end. Unset: on this machine. */
   publicUrl: string | undefined;
+  /** Whether nobody logs in before they have opened a link that was mailed to them. */
+  emailConfirmation: boolean;
   /** Who may register: anyone, whoever was invited, or nobody. */
   registration: 'open' | 'invitation' | 'closed';
   bcryptCost: number;
@@ -185,6 +188,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     sessionDays: env.SESSION_EXPIRE_DAYS,
     mailServer: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     publicUrl: env.PUBLIC_URL,
+    emailConfirmation: env.EMAIL_CONFIRMATION ?? false,
     registration: env.REGISTRATION,
     bcryptCost: env.BCRYPT_COST,
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),

@@ -42,6 +42,7 @@ const partings = [
   'DELETE FROM held_messages WHERE sender_id = $1',
   'UPDATE reports SET content = NULL WHERE sender_id = $1',
   'DELETE FROM password_resets WHERE user_id = $1',
+  'DELETE FROM email_confirmations WHERE user_id = $1',
   'DELETE FROM recovery_codes WHERE user_id = $1',
   'DELETE FROM second_factors WHERE user_id = $1',
   'UPDATE invites SET revoked_at = now() WHERE created_by = $1 AND revoked_at IS NULL',

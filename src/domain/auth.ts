@@ -21,7 +21,7 @@ export const makeDecoyHash = (cost: number): Promise<string> => bcrypt.hash(rand
 /**
  * Begins a session for a user name, in either case, and a password, and issues its tokens.
  * Takes the same time whether the user name or the password is wrong.
- * @throws invalid_credentials; blocked, for the right password only; second_factor_required, invalid_second_factor; rate_limited after too many wrong ones
+ * @throws invalid_credentials; blocked, for the right password only; email_unconfirmed, second_factor_required, invalid_second_factor; rate_limited after too many wrong ones
  */
 export async function createToken(
   context: Context,
@@ -31,6 +31,7 @@ export async function createToken(
   const attempt = { username, address: client.address };
   const user = await findByPassword(context, attempt, password);
   await checkBlock(context, user);
+  if (context.config.emailConfirmation && !user.emailConfirmedAt) throw new DomainError('email_unconfirmed');
   // The right password alone is no wrong one; a wrong code counts like one.
   if (code === undefined) await context.loginThrottle.succeeded(attempt);
   await checkSecondFactor(context, user.id, code);

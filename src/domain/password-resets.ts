@@ -72,7 +72,8 @@ const findReset: Statement = {
 };
 const takeReset = 'DELETE FROM password_resets WHERE token_hash = $1 AND expires_at >= now() RETURNING user_id';
 const dropOthers = 'DELETE FROM password_resets WHERE user_id = $1';
-const setPassword = `UPDATE users SET password_hash = $2 WHERE id = $1 AND deleted_at IS NULL RETURNING id`;
+/** Whoever has got the link has shown that the address is theirs. */
+const setPassword = `UPDATE users SET password_hash = $2, email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1 AND deleted_at IS NULL RETURNING id`;
 
 /**
  * Sets a password by a link's token, which is for one use, as are the others of that account, and ends all its sessions.

@@ -2,6 +2,7 @@ import { QueryTypes, UniqueConstraintError } from 'sequelize';
 import type { components } from '../../generated/openapi';
 import type { User } from '../models/user';
 import type { Context } from './context';
+import { sendConfirmation } from './email-confirmations';
 import { DomainError } from './errors';
 import { useInvitationText } from './invitations';
 import { hashOf } from './invites';
@@ -16,14 +17,18 @@ type NewUser = components['schemas']['NewUser'];
 export async function registerUser(context: Context, account: NewUser): Promise<User> {
   const mode = context.config.registration;
   if (mode === 'closed') throw new DomainError('registration_closed');
-  return register(context, account, mode === 'invitation' ? (account.invitation ?? '') : undefined);
+  const invitation = mode === 'invitation' ? (account.invitation ?? '') : undefined;
+  const isConfirmed = !context.config.emailConfirmation;
+  const user = await register(context, account, { invitation, isConfirmed });
+  if (!isConfirmed) sendConfirmation(context, user);
+  return user;
 }
 
 /** Registers an account; by an invitation that is used up with it, if its code is given. @throws as registerUser */
 export async function register(
   context: Pick<Context, 'config' | 'database'>,
   { username, email, password }: NewUser,
-  invitation?: string,
+  { invitation, isConfirmed = true }: { invitation?: string | undefined; isConfirmed?: boolean } = {},
 ): Promise<User> {
   checkReserved(username, email);
   const passwordHash = await hashPassword(context, { username, email }, password, '/body/password');
@@ -39,7 +44,8 @@ export async function register(
             'People register here by invitation, and this one is not valid.',
           );
       }
-      return User.create({ username, email, passwordHash }, { transaction });
+      const emailConfirmedAt = isConfirmed ? new Date() : null;
+      return User.create({ username, email, passwordHash, emailConfirmedAt }, { transaction });
     });
   } catch (error) {
     if (!(error instanceof UniqueConstraintError)) throw error;

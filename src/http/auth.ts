@@ -1,4 +1,5 @@
 import { createToken } from '../domain/auth';
+import { confirmEmail, requestEmailConfirmation } from '../domain/email-confirmations';
 import { confirmPasswordReset, requestPasswordReset } from '../domain/password-resets';
 import { registerUser } from '../domain/registration';
 import { revokeToken } from '../domain/sessions';
@@ -6,7 +7,14 @@ import { refreshToken } from '../domain/signing-in';
 import { presentUser } from '../presenters';
 import type { Handlers } from './operations';
 
-type Names = 'registerUser' | 'createToken' | 'revokeToken' | 'requestPasswordReset' | 'confirmPasswordReset';
+type Names =
+  | 'registerUser'
+  | 'createToken'
+  | 'revokeToken'
+  | 'requestPasswordReset'
+  | 'confirmPasswordReset'
+  | 'requestEmailConfirmation'
+  | 'confirmEmail';
 
 export const auth: Pick<Handlers, Names> = {
   async registerUser({ context, body }, reply) {
@@ -22,6 +30,14 @@ export const auth: Pick<Handlers, Names> = {
   async revokeToken({ context, body }, reply) {
     await revokeToken(context, body.token);
     return reply(200, undefined);
+  },
+  async requestEmailConfirmation({ context, body }, reply) {
+    await requestEmailConfirmation(context, body.email);
+    return reply(202, { message: 'If there is such an account, a mail is on its way' });
+  },
+  async confirmEmail({ context, body }, reply) {
+    await confirmEmail(context, body.token);
+    return reply(204, undefined);
   },
   async requestPasswordReset({ context, body }, reply) {
     await requestPasswordReset(context, body.email);

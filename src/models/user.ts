@@ -20,6 +20,8 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare isBlocked: CreationOptional<boolean>;
   declare blockedUntil: CreationOptional<Date | null>;
   declare blockReason: CreationOptional<string | null>;
+  /** Null while a link that was mailed waits to be opened. */
+  declare emailConfirmedAt: CreationOptional<Date | null>;
   declare createdAt: CreationOptional<Date>;
   declare displayName: CreationOptional<string | null>;
   /** The display name as the search for people compares it; see `domain/profiles.ts`. */
@@ -43,6 +45,7 @@ export function defineUser(sequelize: Sequelize): ModelStatic<User> {
       isBlocked: { type: DataTypes.BOOLEAN, defaultValue: false },
       blockedUntil: DataTypes.DATE(3),
       blockReason: DataTypes.STRING,
+      emailConfirmedAt: DataTypes.DATE(3),
       createdAt: DataTypes.DATE(3),
       displayName: DataTypes.STRING,
       foldedName: DataTypes.TEXT,

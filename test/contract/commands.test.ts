@@ -85,6 +85,7 @@ const common: Common = {
     const payload = await attempt.sound(attempt);
     return afterNotice({ ...attempt, sound: async () => payload }, attempt.alice.delete('/users/me/sessions'));
   },
+  email_unconfirmed: 'only a log-in finds that',
   registration_closed: 'a command registers nobody',
   forbidden: 'who may see a channel may do this there',
   blocked: (attempt) => elsewhere(attempt, 'UPDATE users SET is_blocked = true WHERE id = $1', attempt.alice.id),

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const closed = await Service.start({ databaseUrl: service.databaseUrl, registration: 'closed', dataDir });
   world = { service, cutOff: cut, broken, limited: tight, closed, mo, alice, outsider, blocked, channel };
   await proxy.cut();
-  for (const table of ['users', 'sessions', 'password_resets'])
+  for (const table of ['users', 'sessions', 'password_resets', 'email_confirmations'])
     await query(spoiled, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
 });
 afterAll(async () => {

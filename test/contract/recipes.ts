@@ -260,6 +260,19 @@ export const recipes: Recipes = {
     sound: () => ({ json: { email: 'nobody@example.com' } }),
     ...{ 202: asIs, 400: unknownQuery, ...withBody, ...faults },
   },
+  requestEmailConfirmation: {
+    sound: () => ({ json: { email: 'nobody@example.com' } }),
+    ...{ 202: asIs, 400: unknownQuery, ...withBody, ...faults },
+  },
+  confirmEmail: {
+    sound: async ({ service }) => {
+      const { id, username } = await service.person('unsure');
+      await query(service.databaseUrl, 'UPDATE users SET email_confirmed_at = NULL WHERE id = $1', [id]);
+      await service.request('POST', '/auth/email-confirmation/request', { json: { email: `${username}@example.com` } });
+      return { json: { token: await service.resetToken(id) } };
+    },
+    ...{ 204: asIs, 400: unknownQuery, ...withBody, ...faults },
+  },
   confirmPasswordReset: {
     sound: async ({ service }) => {
       const forgetful = await service.person('forgetful');

@@ -20,6 +20,7 @@ const defaults: Config = {
   sessionDays: 365,
   mailServer: undefined,
   publicUrl: undefined,
+  emailConfirmation: false,
   registration: 'open',
   bcryptCost: 12,
   seedTestData: true,
@@ -44,7 +45,9 @@ test('without any variable, and with empty ones, there are defaults', () => {
   const files = ['FILE_STORAGE', 'S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'MAX_UPLOAD_MIB', 'DELETED_ACCOUNT_MESSAGES'];
   const sessions = ['REFRESH_TOKEN_EXPIRE_DAYS', 'SESSION_EXPIRE_DAYS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_URL'];
   const more = [
+    'JWT_ALGORITHM',
     'REGISTRATION',
+    'EMAIL_CONFIRMATION',
     'BCRYPT_COST',
     'SEED_TEST_DATA',
     'CORS_ORIGINS',
@@ -62,6 +65,7 @@ test('without any variable, and with empty ones, there are defaults', () => {
 const database = 'postgres://u:hidden@db/atom';
 const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ PORT: '0' }, { port: 0 }],
+  [{ EMAIL_CONFIRMATION: 'true' }, { emailConfirmation: true }],
   [{ JWT_ALGORITHM: 'RS256' }, { jwtAlgorithm: 'RS256' }],
   [{ REGISTRATION: 'closed' }, { registration: 'closed' }],
   [{ RATE_LIMITS: 'off' }, { rateLimits: undefined }],
