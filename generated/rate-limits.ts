@@ -14,6 +14,7 @@ export type RateLimitClass =
   | 'read'
   | 'write'
   | 'message'
+  | 'connect'
   | 'signal'
   | 'search'
   | 'upload'
@@ -54,6 +55,12 @@ export const rateLimits: Record<RateLimitClass, Partial<Record<'user' | 'member'
     "channel": {
       "limit": 5000,
       "seconds": 10
+    }
+  },
+  "connect": {
+    "user": {
+      "limit": 3000,
+      "seconds": 60
     }
   },
   "signal": {

@@ -57,7 +57,7 @@ const dropAvatar = `UPDATE attachments SET is_kept = false
  */
 export async function deleteAccount(context: Context, actor: Actor, password: string): Promise<void> {
   authorize('account:delete', actor);
-  await checkPassword(await getUser(context, actor.id), password);
+  await checkPassword(context, await getUser(context, actor.id), password);
   const { heirs, left } = await context.database.sequelize.transaction((transaction) =>
     endAccount(context, actor, transaction),
   );

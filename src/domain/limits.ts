@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { type RateLimit, type RateLimitClass, rateLimits } from '../../generated/rate-limits';
 import { DomainError } from './errors';
+import { networkOf } from './network';
 
 type Counted = keyof (typeof rateLimits)[RateLimitClass];
 
@@ -26,7 +27,7 @@ const keyOf: Record<Counted, (asker: Asker) => string | undefined> = {
   user: ({ userId }) => userId?.toString(),
   member: ({ userId, channelId }) => (userId && channelId ? `${userId} ${channelId}` : undefined),
   channel: ({ channelId }) => channelId?.toString(),
-  address: ({ address }) => address,
+  address: ({ address }) => address && networkOf(address),
 };
 
 interface Counter {

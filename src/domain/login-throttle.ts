@@ -2,19 +2,23 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { loginThrottle } from '../../generated/rate-limits';
 import type { Database, Statement } from '../models/database';
 import { DomainError } from './errors';
+import { networkOf } from './network';
+import { addressLength } from './signing-in';
 
 type Kind = keyof typeof loginThrottle;
 
 /** An address from which the account has been used lately is its owner's, as far as anybody can tell. */
-const findKnownAddress: Statement = {
-  name: 'find_known_address',
-  text: `SELECT FROM sessions JOIN users ON users.id = user_id
-    WHERE lower(username) = $1 AND address = $2 AND last_used_at > now() - interval '90 days' LIMIT 1`,
+const findAddresses: Statement = {
+  name: 'find_addresses_of_user',
+  text: `SELECT DISTINCT address FROM sessions JOIN users ON users.id = user_id
+    WHERE lower(username) = $1 AND address IS NOT NULL AND last_used_at > now() - interval '90 days' LIMIT 1000`,
 };
 
 export interface Attempt {
   username: string;
-  address: string | undefined;
+  address?: string | undefined;
+  /** By someone who has a token, whose wrong passwords then are counted for themselves alone. */
+  isSignedIn?: boolean;
 }
 
 /**
@@ -51,17 +55,20 @@ export class LoginThrottle {
     for (const [kind, key] of keysOf(attempt)) await this.limiters?.[kind].reward(key);
   }
 
-  private async isKnown({ username, address }: Attempt): Promise<boolean> {
-    const values = [username.toLowerCase(), address?.slice(0, 64) ?? ''];
-    return (await this.database.run(findKnownAddress, values)).length > 0;
+  private async isKnown({ username, address = '' }: Attempt): Promise<boolean> {
+    const known = await this.database.run<{ address: string }>(findAddresses, [username.toLowerCase()]);
+    const network = networkOf(address.slice(0, addressLength));
+    return known.some((found) => networkOf(found.address) === network);
   }
 }
 
-function keysOf({ username, address = '' }: Attempt): [Kind, string][] {
+function keysOf({ username, address = '', isSignedIn }: Attempt): [Kind, string][] {
   const account = username.toLowerCase();
+  if (isSignedIn) return [['pair', `signed in ${account}`]];
+  const network = networkOf(address);
   return [
-    ['pair', `${address} ${account}`],
-    ['address', address],
+    ['pair', `${network} ${account}`],
+    ['address', network],
     ['account', account],
   ];
 }

@@ -4,6 +4,7 @@ import type { User } from '../models/user';
 import { isTooCommon } from './common-passwords';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import { hashing } from './hashing';
 import { type Actor, authorize } from './rules';
 import { announceEnd, endSessionsText } from './sessions';
 import { getUser } from './users';
@@ -28,18 +29,28 @@ export async function hashPassword(
   if (isTooCommon(password, owner)) {
     throw new DomainError('password_too_common', undefined, [{ pointer, detail: 'must NOT be a common password' }]);
   }
-  return bcrypt.hash(password, config.bcryptCost);
+  return hashing.run(() => bcrypt.hash(password, config.bcryptCost));
 }
 
 /** Whether a password is the one that a hash is of; as costly whether it is or not. */
 export async function fitsPassword(password: string, hash: string): Promise<boolean> {
-  return (await bcrypt.compare(password, hash)) && Buffer.byteLength(password) <= passwordBytes;
+  return (await hashing.run(() => bcrypt.compare(password, hash))) && Buffer.byteLength(password) <= passwordBytes;
 }
 
-/** @throws invalid_credentials if this is not the user's password */
-export async function checkPassword(user: User, password: string): Promise<void> {
-  if (await fitsPassword(password, user.passwordHash)) return;
-  throw new DomainError('invalid_credentials', 'The password is wrong.');
+/**
+ * For who is signed in already, and may be a thief who looks for the password.
+ * @throws invalid_credentials if this is not the user's password, rate_limited after too many wrong ones
+ */
+export async function checkPassword(
+  { loginThrottle }: Pick<Context, 'loginThrottle'>,
+  user: User,
+  password: string,
+): Promise<void> {
+  const attempt = { username: user.username, isSignedIn: true };
+  await loginThrottle.begin(attempt);
+  if (!(await fitsPassword(password, user.passwordHash)))
+    throw new DomainError('invalid_credentials', 'The password is wrong.');
+  await loginThrottle.succeeded(attempt);
 }
 
 const setPassword = 'UPDATE users SET password_hash = $2 WHERE id = $1 AND password_hash = $3 RETURNING id';
@@ -55,7 +66,7 @@ export async function changePassword(
 ): Promise<void> {
   authorize('account:update', actor);
   const user = await getUser(context, actor.id);
-  await checkPassword(user, current);
+  await checkPassword(context, user, current);
   const hash = await hashPassword(context, user, next, '/body/new_password');
   const ended = await context.database.sequelize.transaction(async (transaction) => {
     const run = <Row extends object>(text: string, bind: unknown[]) =>

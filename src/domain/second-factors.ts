@@ -69,7 +69,7 @@ export async function beginSecondFactor(
   password: string,
 ): Promise<components['schemas']['SecondFactor']> {
   authorize('account:update', actor);
-  await checkPassword(await getUser(context, actor.id), password);
+  await checkPassword(context, await getUser(context, actor.id), password);
   const secret = new Secret({ size: 20 }).base32;
   const begun = await context.database.run(begin, [actor.id, seal(context.tokens.secret, purpose, secret)]);
   if (begun.length === 0) throw new DomainError('second_factor_exists');
@@ -95,7 +95,7 @@ export async function confirmSecondFactor(context: Context, actor: Actor, code: 
 /** May be repeated. @throws invalid_credentials */
 export async function removeSecondFactor(context: Context, actor: Actor, password: string): Promise<void> {
   authorize('account:update', actor);
-  await checkPassword(await getUser(context, actor.id), password);
+  await checkPassword(context, await getUser(context, actor.id), password);
   await context.database.run(remove, [actor.id]);
 }
 

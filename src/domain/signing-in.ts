@@ -13,7 +13,7 @@ const retryMilliseconds = 30_000;
 const daySeconds = 86_400;
 
 const deviceLength = 200;
-const addressLength = 64;
+export const addressLength = 64;
 const clientValues = ({ device, address }: Client) => [
   device?.slice(0, deviceLength) || null,
   address?.slice(0, addressLength) || null,

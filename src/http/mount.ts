@@ -85,6 +85,13 @@ const contentSecurityPolicy = {
   directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
 };
 
+const overHttps = helmet({ contentSecurityPolicy });
+const overHttp = helmet({ contentSecurityPolicy, strictTransportSecurity: false });
+
+/** A page is held to HTTPS only where it came that way (RFC 6797, section 7.2), as the trusted proxies tell it. */
+const secureHeaders: RequestHandler = (request, response, next) =>
+  (request.secure ? overHttps : overHttp)(request, response, next);
+
 /** What a page of another origin may read of an answer. */
 const exposedHeaders = [
   'Accept-Ranges',
@@ -108,11 +115,7 @@ export function mountHttp(context: Context): Express {
     .set('trust proxy', config.trustProxy)
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
-  app.use(
-    requestLog(context.log),
-    helmet({ contentSecurityPolicy }),
-    cors({ origin: config.corsOrigins, exposedHeaders }),
-  );
+  app.use(requestLog(context.log), secureHeaders, cors({ origin: config.corsOrigins, exposedHeaders }));
   app.use((request, _response, next) => {
     const refused = context.stopping.aborted && !request.path.startsWith('/health/');
     next(refused ? new DomainError('shutting_down') : undefined);

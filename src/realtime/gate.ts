@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config';
 import { DomainError } from '../domain/errors';
+import { networkOf } from '../domain/network';
 import { addressOf } from './address';
 
 /** So many connections of one address, and of one user; the contract says so. */
@@ -55,7 +56,7 @@ export class Gate {
   }
 
   private addressOf(request: IncomingMessage): string {
-    return addressOf(request, this.config.trustProxy) ?? '';
+    return networkOf(addressOf(request, this.config.trustProxy) ?? '');
   }
 
   /** Programs send no origin. */

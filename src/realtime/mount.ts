@@ -102,6 +102,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
     const { token, after } = checkHandshake(socket.handshake.auth);
     const bearer = bearerOf(socket, token);
+    await context.limits.claim('connect', { userId: bearer.id });
     slots.take(socket, channelId, bearer.id);
     const connection = new SocketConnection(context, socket, channelId, bearer);
     try {
@@ -123,6 +124,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
       throw new DomainError('bad_request', undefined, [{ pointer: '/after', detail: 'is for channels only' }]);
     }
     const bearer = bearerOf(socket, token);
+    await context.limits.claim('connect', { userId: bearer.id });
     slots.take(socket, mainNamespace, bearer.id);
     const connection = new UserConnection(context, socket, bearer);
     try {

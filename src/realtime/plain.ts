@@ -19,6 +19,7 @@ const pingMilliseconds = 25_000;
 const closeCodes: Partial<Record<ProblemCode, number>> = {
   shutting_down: 1001,
   unavailable: 1013,
+  rate_limited: 1013,
   internal_error: 1011,
 };
 const policyViolation = 1008;
@@ -120,7 +121,10 @@ export function mountPlain(
 
   async function admit(socket: WebSocket, url: URL, token: string): Promise<void> {
     const channelId = Number(url.pathname.split('/')[2]);
+    // What arrives until the connection is live waits in the socket.
+    socket.pause();
     const bearer = context.tokens.verify(token);
+    await context.limits.claim('connect', { userId: bearer.id });
     gate.take(bearer.id, socket);
     socket.once('close', () => gate.release(bearer.id, socket));
     const connection = new PlainConnection(context, socket, channelId, bearer);
@@ -136,8 +140,6 @@ export function mountPlain(
       peers.delete(connection);
       if (peers.size === 0 && live.get(channelId) === peers) live.delete(channelId);
     });
-    // What arrives until the connection is live waits in the socket.
-    socket.pause();
     try {
       await feed.catchUp(connection, await feed.firstPage(connection, undefined));
     } catch (error) {
@@ -157,9 +159,10 @@ export function mountPlain(
       socket.once('close', gate.enter(request));
       // A frame that is too large or not UTF-8: `ws` closes the socket with the code for it.
       socket.on('error', (error) => context.log.debug({ err: error }, 'plain socket'));
-      admit(socket, url, tokenOf(request, url)).catch(({ code }: DomainError) =>
-        socket.close(closeCodes[code] ?? policyViolation, code),
-      );
+      admit(socket, url, tokenOf(request, url)).catch(({ code }: DomainError) => {
+        socket.resume();
+        socket.close(closeCodes[code] ?? policyViolation, code);
+      });
     });
   };
   server.on('upgrade', upgrade);

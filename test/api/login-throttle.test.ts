@@ -47,6 +47,24 @@ test('guessing from everywhere does not lock the owner out, where they have been
   expect(await logIn(alice.username, password, '192.0.2.200')).toBe(200);
 });
 
+test('nor does it after the last 64 bits of their IPv6 address have changed; others of that network count as one', async () => {
+  expect(await logIn(alice.username, password, '2001:db8:1:2::1')).toBe(200);
+  const guesses = await times(12, (n) => logIn(alice.username, 'wrong password', `2001:db8:9:9::${n}`));
+  expect(guesses.filter((status) => status === 429)).toHaveLength(2);
+  for (let round = 0; round < 6; round++)
+    await times(9, (n) => logIn(alice.username, 'wrong password', `198.51.100.${round * 9 + n}`));
+  expect(await logIn(alice.username, password, '2001:db8:1:3::1')).toBe(429);
+  expect(await logIn(alice.username, password, '2001:db8:1:2:aaaa::2')).toBe(200);
+});
+
+test('who has a token guesses no password with it, and locks nobody out either', async () => {
+  const json = { current_password: 'wrong password', new_password: 'quite another one' };
+  const guesses = await times(12, async () => (await alice.post('/users/me/password', json)).status);
+  expect(guesses.filter((status) => status === 429)).toHaveLength(2);
+  expect((await alice.post('/users/me/password', { ...json, current_password: password })).status).toBe(429);
+  expect(await logIn(alice.username, password, '192.0.2.1')).toBe(200);
+});
+
 test('one address cannot go through the accounts', async () => {
   const guesses = await times(101, (n) => logIn(`name${n}`, 'wrong password', '192.0.2.1'));
   expect(guesses.filter((status) => status === 429)).toHaveLength(1);

@@ -140,3 +140,15 @@ test('the very first request may name something by its number', async () => {
   await other.stop();
   await service.stop();
 });
+
+test('a page is held to HTTPS only where a trusted proxy says that it came that way', async () => {
+  const ask = (to: Service, headers: Record<string, string> = {}) =>
+    to.request('GET', '/docs', { headers }).then((answer) => answer.headers.get('strict-transport-security'));
+  const service = await Service.start();
+  const proxied = await Service.start({ databaseUrl: service.databaseUrl, trustProxy: 1 });
+  expect(await ask(proxied, { 'x-forwarded-proto': 'https' })).toContain('max-age=31536000');
+  expect(await ask(proxied)).toBeNull();
+  expect(await ask(service, { 'x-forwarded-proto': 'https' })).toBeNull();
+  await proxied.stop();
+  await service.stop();
+});

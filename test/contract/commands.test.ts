@@ -122,11 +122,14 @@ const common: Common = {
   channel_read_only: 'only what says something is kept back',
   slow_mode: 'only what says something new is kept back',
   rate_limited: async ({ service, alice, channel, command, sound, ...scene }) => {
-    const limited = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 0 });
+    // One of each is granted: a connection, and a command.
+    const limited = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 1e-9 });
     const conversation = await (channelOfCommand[command] === 'user'
       ? limited.as(alice).follows()
       : limited.as(alice).joins(channel));
-    const ack = await conversation.command(command, await sound({ ...scene, service, alice, channel }));
+    const payload = await sound({ ...scene, service, alice, channel });
+    await conversation.command(command, payload);
+    const ack = await conversation.command(command, payload);
     conversation.leave();
     await limited.stop();
     return ack;

@@ -109,7 +109,7 @@ test(`${runs} requests, from sound to hostile: none fails in the service, none g
   for (let n = 0; n < runs; n++) await askAtRandom(random.pick([0, 0.05, 0.2, 0.6]));
   expect(service.errors).toEqual([]);
   // Neither all of it was nonsense, nor all of it sound.
-  for (const kind of [2, 4]) expect(classes.get(kind)).toBeGreaterThan(runs / 5);
+  for (const kind of [2, 4]) expect(classes.get(kind)).toBeGreaterThan(runs / 8);
   expect((await service.request('GET', '/health/ready')).status).toBe(200);
 }, 600_000);
 

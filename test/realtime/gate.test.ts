@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
+import { rateLimits } from '../../generated/rate-limits';
 import type { Person } from '../support/person';
 import { Service } from '../support/service';
 
@@ -43,9 +44,9 @@ const happens = (socket: Socket, name: 'connect' | 'connect_error') =>
   new Promise<{ data?: unknown }>((resolve) => socket.once(name as never, resolve as never));
 const isConnected = (socket: Socket) =>
   Promise.race([happens(socket, 'connect').then(() => true), happens(socket, 'connect_error').then(() => false)]);
-const client = (origin?: string) =>
+const client = (origin?: string, token = alice.token) =>
   io(`${service.url}/ws/${channel}`, {
-    ...{ auth: { token: alice.token }, forceNew: true, reconnection: false, transports: ['websocket'] },
+    ...{ auth: { token }, forceNew: true, reconnection: false, transports: ['websocket'] },
     ...(origin && { extraHeaders: { origin } }),
   });
 
@@ -77,6 +78,24 @@ test('the token may be among the subprotocols, and then is not in the URL', asyn
 
   const refused = plainly({ protocols: ['atom-chat', 'bearer.x'] });
   expect((await once(refused, 'close'))[0]).toBe(1008);
+});
+
+test('connecting again and again is slowed down, over both kinds of socket', async () => {
+  const limit = (rateLimits.connect.user?.limit ?? 0) / 10;
+  const bob = await service.person('bob');
+  const connected = async () => {
+    const socket = client(undefined, bob.token);
+    const answer = await Promise.race([
+      happens(socket, 'connect').then(() => undefined),
+      happens(socket, 'connect_error').then(({ data }) => data as { code: string; retry_after?: number }),
+    ]);
+    socket.disconnect();
+    return answer;
+  };
+  // Bob is no member: each attempt costs a look into the database all the same.
+  for (let n = 0; n < limit; n++) expect((await connected())?.code).toBe('not_found');
+  expect(await connected()).toMatchObject({ code: 'rate_limited', retry_after: expect.any(Number) });
+  expect((await once(plainly({ token: bob.token }), 'close'))[0]).toBe(1013);
 });
 
 test('one user has as many connections as the limit says, over both kinds of socket; one that ends makes room', async () => {
