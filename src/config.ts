@@ -35,6 +35,10 @@ const publicUrl = z
   })
   .transform((value) => value.replace(/\/+$/, ''));
 
+const redisUrl = z
+  .string()
+  .refine((value) => /^rediss?:\/\//.test(value) && URL.canParse(value), 'must be a redis:// or rediss:// URL');
+
 const Environment = z.object({
   ADMIN_USERNAME: z.string().optional(),
   ADMIN_EMAIL: z.string().optional(),
@@ -80,6 +84,7 @@ const Environment = z.object({
     .pipe(z.array(origin))
     .default([]),
   RATE_LIMITS: z.union([z.literal('off'), z.coerce.number('must be off or a number').min(0.1).max(1000)]).default(1),
+  REDIS_URL: redisUrl.optional(),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or silent')
@@ -140,6 +145,8 @@ export interface Config {
   /** `*` is every origin. */
   corsOrigins: string[] | '*';
   /** How many reverse proxies stand in front. */
+  /** Where rate limits are counted for all nodes; unset: each counts in its memory. */
+  redisUrl: string | undefined;
   /** How much of each limit of the contract is granted; undefined: nothing is counted. */
   rateLimits: number | undefined;
   trustProxy: number;
@@ -194,6 +201,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
     corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,
     rateLimits: env.RATE_LIMITS === 'off' ? undefined : env.RATE_LIMITS,
+    redisUrl: env.REDIS_URL,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     validateOutput: !production,

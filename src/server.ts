@@ -10,6 +10,7 @@ import { Bus } from './domain/bus';
 import { Changes } from './domain/changes';
 import { ContentRules } from './domain/content-rules';
 import type { Context } from './domain/context';
+import { Counters } from './domain/counters';
 import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
 import { startJobs } from './domain/job-steps';
@@ -64,10 +65,12 @@ export async function createServer(config: Config, log: Logger): Promise<Running
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const database = openDatabase(databaseUrl);
   const searchDatabase = openDatabase(databaseUrl, searchConnections, searchSeconds);
+  const counters = new Counters(config.redisUrl, log);
   const stopping = new AbortController();
   let files: Files | undefined;
   const release = async () => {
     files?.close();
+    counters.close();
     await Promise.all([database.close(), searchDatabase.close()]);
     await embedded?.stop();
   };
@@ -92,8 +95,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const context: Context = {
       ...{ config, log, database, files, mailer, changes, events, jobs, search, tokens, decoyHash },
       contentRules,
-      limits: new Limits(config.rateLimits),
-      loginThrottle: new LoginThrottle(database, config.rateLimits),
+      limits: new Limits(config.rateLimits, counters),
+      loginThrottle: new LoginThrottle(database, config.rateLimits, counters),
       stopping: stopping.signal,
     };
     if (config.firstAdmin) await makeFirstAdmin(context, config.firstAdmin);

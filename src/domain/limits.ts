@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { type RateLimit, type RateLimitClass, rateLimits } from '../../generated/rate-limits';
+import type { Counters } from './counters';
 import { DomainError } from './errors';
 import { networkOf } from './network';
 
@@ -33,20 +34,20 @@ const keyOf: Record<Counted, (asker: Asker) => string | undefined> = {
 interface Counter {
   policy: RateLimit;
   counted: Counted;
-  limiter: RateLimiterMemory;
+  limiter: RateLimiterAbstract;
 }
 
-/** Counts what is asked for, by the classes of the contract, in the memory of this node. */
+/** Counts what is asked for, by the classes of the contract. */
 export class Limits {
   private readonly counters = new Map<RateLimitClass, Counter[]>();
 
   /** `factor` is how much of each limit is granted; without one nothing is counted. */
-  constructor(factor: number | undefined) {
+  constructor(factor: number | undefined, store: Counters) {
     if (factor === undefined) return;
     for (const [name, kinds] of Object.entries(rateLimits) as [RateLimitClass, Partial<Record<Counted, RateLimit>>][]) {
       const counters = (Object.entries(kinds) as [Counted, RateLimit][]).map(([counted, { limit, seconds }]) => {
         const policy = { limit: Math.ceil(limit * factor), seconds };
-        const limiter = new RateLimiterMemory({ keyPrefix: '', points: policy.limit, duration: seconds });
+        const limiter = store.limiter(`${name}:${counted}`, policy.limit, seconds);
         return { policy, counted, limiter };
       });
       if (counters.length > 0) this.counters.set(name, counters);

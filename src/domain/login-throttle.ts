@@ -1,6 +1,7 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { loginThrottle } from '../../generated/rate-limits';
 import type { Database, Statement } from '../models/database';
+import type { Counters } from './counters';
 import { DomainError } from './errors';
 import { networkOf } from './network';
 import { addressLength } from './signing-in';
@@ -27,17 +28,19 @@ export interface Attempt {
  * locks its owner out. A name that nobody has is counted like any other.
  */
 export class LoginThrottle {
-  private readonly limiters: Record<Kind, RateLimiterMemory> | undefined;
+  private readonly limiters: Record<Kind, RateLimiterAbstract> | undefined;
 
   constructor(
     private readonly database: Database,
     factor: number | undefined,
+    store: Counters,
   ) {
-    const limiterOf = ({ limit, seconds }: { limit: number; seconds: number }) =>
-      new RateLimiterMemory({ keyPrefix: '', points: Math.ceil(limit * (factor ?? 1)), duration: seconds });
-    const { pair, address, account } = loginThrottle;
-    if (factor !== undefined)
-      this.limiters = { pair: limiterOf(pair), address: limiterOf(address), account: limiterOf(account) };
+    if (factor === undefined) return;
+    const limiterOf = (kind: Kind) => {
+      const { limit, seconds } = loginThrottle[kind];
+      return store.limiter(`login:${kind}`, Math.ceil(limit * factor), seconds);
+    };
+    this.limiters = { pair: limiterOf('pair'), address: limiterOf('address'), account: limiterOf('account') };
   }
 
   /** Counts an attempt as a wrong one, until it has `succeeded`: many at once are many. @throws rate_limited */

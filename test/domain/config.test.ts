@@ -26,6 +26,7 @@ const defaults: Config = {
   seedTestData: true,
   corsOrigins: [],
   rateLimits: 1,
+  redisUrl: undefined,
   trustProxy: 0,
   logLevel: 'info',
   validateOutput: true,
@@ -52,6 +53,7 @@ test('without any variable, and with empty ones, there are defaults', () => {
     'SEED_TEST_DATA',
     'CORS_ORIGINS',
     'RATE_LIMITS',
+    'REDIS_URL',
     'TRUST_PROXY',
     'LOG_LEVEL',
     'NODE_ENV',
@@ -108,6 +110,7 @@ const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
     { corsOrigins: ['https://a.example', 'http://b.example:81'] },
   ],
   [{ CORS_ORIGINS: '*' }, { corsOrigins: '*' }],
+  [{ REDIS_URL: 'rediss://:hidden@redis:6380/1' }, { redisUrl: 'rediss://:hidden@redis:6380/1' }],
   [{ TRUST_PROXY: '2' }, { trustProxy: 2 }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
   [
@@ -153,6 +156,7 @@ const bad: Record<string, string[]> = {
   BCRYPT_COST: ['3', '17', 'high'],
   SEED_TEST_DATA: ['yes', '1', 'TRUE'],
   CORS_ORIGINS: ['chat.example', 'https://chat.example/', 'https://chat.example/app', 'https://a.example,,', 'null'],
+  REDIS_URL: ['redis', 'http://redis', 'redis://a b'],
   TRUST_PROXY: ['true', '-1', '17'],
   LOG_LEVEL: ['loud', 'INFO'],
 };

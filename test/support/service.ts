@@ -91,6 +91,7 @@ export class Service {
       seedTestData: false,
       corsOrigins: [],
       rateLimits: undefined,
+      redisUrl: undefined,
       trustProxy: 0,
       logLevel: 'debug',
       validateOutput: true,
