@@ -9,6 +9,8 @@ COPY generated generated
 COPY migrations migrations
 COPY seeders seeders
 COPY src src
+COPY scripts/build-web.js scripts/build-web.js
+COPY web web
 RUN npm run build
 
 # Without the binaries of PostgreSQL, which are for a service without DATABASE_URL; the other optional packages are those
@@ -24,6 +26,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY generated/*.json generated/*.yaml generated/
 COPY docs/page docs/page
 COPY --from=build /app/dist dist
+COPY --from=build /app/web/dist web/dist
 # Uploaded files, where they are not kept in a bucket.
 RUN install --directory --owner=node --group=node --mode=700 /app/data
 VOLUME /app/data

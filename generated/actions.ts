@@ -142,6 +142,8 @@ export type PublicOperation =
   | 'getLiveness'
   | 'getOpenapiJson'
   | 'getOpenapiYaml'
+  | 'getPageScript'
+  | 'getPageStyle'
   | 'getReadiness'
   | 'registerUser'
   | 'requestEmailConfirmation'

@@ -2068,8 +2068,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The way in, for people */
+        /** The page, for people */
         get: operations["getHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/page/scripts/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A script of the page */
+        get: operations["getPageScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/page/styles/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A style of the page */
+        get: operations["getPageStyle"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3775,6 +3809,18 @@ export interface components {
          * @enum {string}
          */
         DocsAsset: "scalar.js" | "docs.js";
+        /**
+         * PageScript
+         * @description The name of a script of the page.
+         * @example page-1a2b3c.js
+         */
+        PageScript: string;
+        /**
+         * PageStyle
+         * @description The name of a style of the page.
+         * @example page-1a2b3c.css
+         */
+        PageStyle: string;
     };
     responses: {
         /** @description The request does not fit this document; `errors` says where. */
@@ -9169,16 +9215,85 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the documentation. */
-            303: {
+            /** @description The page. */
+            200: {
                 headers: {
-                    /** @description The documentation page. */
-                    Location: "/docs";
+                    /** @description What the page may load, which is nothing of another host. */
+                    "Content-Security-Policy": string;
+                    /** @description It is asked for anew each time. */
+                    "Cache-Control": "no-cache";
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /** @example <!doctype html> */
+                    "text/html": components["schemas"]["DocumentText"];
+                };
             };
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPageScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The file, whose name changes with its content.
+                 * @example page-1a2b3c.js
+                 */
+                asset: components["schemas"]["PageScript"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description It may be kept for ever. */
+                    "Cache-Control": "max-age=31536000, immutable";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example "use strict" */
+                    "text/javascript": components["schemas"]["DocumentText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPageStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The file, whose name changes with its content.
+                 * @example page-1a2b3c.css
+                 */
+                asset: components["schemas"]["PageStyle"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description It may be kept for ever. */
+                    "Cache-Control": "max-age=31536000, immutable";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example body { margin: 0 } */
+                    "text/css": components["schemas"]["DocumentText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -218,7 +218,9 @@ export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "getAsyncapiJson": "open",
   "getDocs": "open",
   "getDocsAsset": "open",
-  "getHome": "open"
+  "getHome": "open",
+  "getPageScript": "open",
+  "getPageStyle": "open"
 };
 
 export const limitOfCommand: Record<keyof Commands, RateLimitClass> = {

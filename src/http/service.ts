@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkReadiness } from '../domain/readiness';
 import { projectRoot } from '../root';
 import type { Handlers } from './operations';
+import { page } from './page';
 
 const read = (...path: string[]) => readFile(join(projectRoot, ...path), 'utf8');
 const generated = (file: string) => read('generated', file);
@@ -37,13 +38,13 @@ const docs = {
     reply(200, await read('docs', 'page', 'index.html'), { 'Content-Security-Policy': docsPolicy }),
   getDocsAsset: async ({ path }, reply) =>
     reply(200, await read('docs', 'page', path.asset), { 'Cache-Control': 'max-age=3600' }),
-  getHome: (_input, reply) => reply(303, undefined, { Location: '/docs' }),
 } satisfies Partial<Handlers>;
 
 export const service = {
   ...documents,
   ...docs,
   ...keys,
+  ...page,
   getLiveness: (_input, reply) => reply(200, { status: 'ok' }),
   async getReadiness({ context }, reply) {
     await checkReadiness(context);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { operations } from '../../generated/openapi';
 import type { OperationId } from '../../src/http/operations';
+import { projectRoot } from '../../src/root';
 import { documented } from '../support/contract';
 import { query } from '../support/databases';
 import type { Person } from '../support/person';
@@ -72,6 +75,12 @@ const moderation = { ...signedIn, 403: asUser };
 const withBody = { 413: tooLarge, 415: asText };
 const open = { sound: () => ({}), 200: asIs, 400: unknownQuery };
 const shown = { ...open, 429: limited };
+/** A file of the built page, whose name has a hash in it. */
+const builtFile = (kind: 'scripts' | 'styles') =>
+  readdirSync(join(projectRoot, 'web', 'dist', 'page', kind))[0] as string;
+const missing =
+  (asset: string): Recipe =>
+  (call) => ({ ...call, path: { asset } });
 
 /** What is refused in an archived channel. */
 const archived =
@@ -658,7 +667,9 @@ export const recipes: Recipes = {
   getJwks: shown,
   getDocs: shown,
   getDocsAsset: { ...shown, sound: () => ({ path: { asset: 'docs.js' } }) },
-  getHome: { sound: () => ({}), 303: asIs, 400: unknownQuery, 429: limited },
+  getHome: shown,
+  getPageScript: { ...shown, sound: () => ({ path: { asset: builtFile('scripts') } }), 404: missing('absent.js') },
+  getPageStyle: { ...shown, sound: () => ({ path: { asset: builtFile('styles') } }), 404: missing('absent.css') },
 };
 
 /** Asks for an operation. */

@@ -40,9 +40,9 @@ export const undeclaredStatus: Handler<'sendMessage'> = async (_input, reply) =>
   // @ts-expect-error the document has 201
   reply(200, message);
 
-export const bodyless: Handler<'getHome'> = (_input, reply) =>
+export const bodyless: Handler<'confirmPasswordReset'> = (_input, reply) =>
   // @ts-expect-error the response has no body
-  reply(303, 'here', { Location: '/docs' });
+  reply(204, 'here');
 
 const token = { access_token: 'a.b.c', token_type: 'bearer', expires_in: 1800, refresh_token: 'd' } as const;
 export const withHeader: Handler<'createToken'> = (_input, reply) => reply(200, token, { 'Cache-Control': 'no-store' });

@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { followAddress } from '../state/live';
+import { useStore } from '../state/store';
+import { applyTheme, readTheme } from '../theme';
+import { ChannelView } from './ChannelView';
+import { ConnectionBanner } from './ConnectionBanner';
+import { Sidebar } from './Sidebar';
+import { SignIn } from './SignIn';
+
+export function App() {
+  const isSignedIn = useStore((state) => state.isSignedIn);
+  const isDrawerOpen = useStore((state) => state.isDrawerOpen);
+  const unread = useStore(({ channels }) =>
+    Object.values(channels).reduce((sum, { membership }) => sum + (membership?.unread_count ?? 0), 0),
+  );
+  useEffect(() => applyTheme(readTheme()), []);
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread}) Atom Chat` : 'Atom Chat';
+  }, [unread]);
+  useEffect(() => {
+    addEventListener('hashchange', followAddress);
+    return () => removeEventListener('hashchange', followAddress);
+  }, []);
+  if (!isSignedIn) return <SignIn />;
+  return (
+    <div className={isDrawerOpen ? 'shell shell-open' : 'shell'}>
+      <Sidebar />
+      <main className="main">
+        <ConnectionBanner />
+        <ChannelView />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import { setState, useStore } from '../state/store';
+import { t } from '../text';
+import { Composer } from './Composer';
+import { nameOf } from './channel-name';
+import { Timeline } from './Timeline';
+import { TypingLine } from './TypingLine';
+
+export function ChannelView() {
+  const current = useStore((state) => state.current);
+  const channel = useStore((state) => state.channels[state.current ?? 0]);
+  const closed = useStore((state) => state.feeds[state.current ?? 0]?.closed);
+  const me = useStore((state) => state.me);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (current !== undefined) heading.current?.focus();
+  }, [current]);
+
+  return (
+    <>
+      <header className="channel-header">
+        <button
+          type="button"
+          className="menu"
+          aria-label={t('Open the channel list')}
+          onClick={() => setState({ isDrawerOpen: true })}
+        >
+          ☰
+        </button>
+        <h1 ref={heading} tabIndex={-1}>
+          {channel ? nameOf(channel, me?.id) : 'Atom Chat'}
+        </h1>
+        <p className="topic">{channel?.topic}</p>
+      </header>
+      {current === undefined ? (
+        <div className="blank">
+          <p>{t('Join one from the directory, or create your own.')}</p>
+        </div>
+      ) : (
+        <>
+          <Timeline key={current} channelId={current} />
+          <TypingLine channelId={current} />
+          {closed ? (
+            <p role="alert" className="banner">
+              {closed.detail}
+            </p>
+          ) : (
+            <Composer key={`composer-${current}`} channelId={current} />
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Message, MessageBatch, Problem } from '../../generated/realtime';
+
+/** A message of one's own that is not known to be committed. */
+export interface Pending {
+  client_id: string;
+  content: string;
+  created_at: string;
+  /** Why it was not sent; undefined while it may still be. */
+  failure?: string;
+}
+
+/** What is known of a channel: its messages by id, from `oldest` on without a gap. */
+export interface Feed {
+  revision?: number;
+  messages: Message[];
+  hasOlder: boolean;
+  isLoaded: boolean;
+  outbox: Pending[];
+  closed?: Problem;
+}
+
+export const emptyFeed: Feed = { messages: [], hasOlder: false, isLoaded: false, outbox: [] };
+
+/** Inserts or replaces each by its id; of two states of a message the one of the later revision stays. */
+export function upsert(known: Message[], news: Message[]): Message[] {
+  if (news.length === 0) return known;
+  const byId = new Map(known.map((message) => [message.id, message]));
+  for (const message of news) {
+    const former = byId.get(message.id);
+    if (!former || former.revision < message.revision) byId.set(message.id, message);
+  }
+  return [...byId.values()].sort((one, other) => one.id - other.id);
+}
+
+const without = (outbox: Pending[], messages: Message[]) => {
+  const sent = new Set(messages.map(({ client_id }) => client_id));
+  return outbox.some(({ client_id }) => sent.has(client_id))
+    ? outbox.filter(({ client_id }) => !sent.has(client_id))
+    : outbox;
+};
+
+/** Takes the feed to the batch's revision. One that it has had already changes nothing; one after a gap is refused. */
+export function applyBatch(feed: Feed, batch: MessageBatch): Feed {
+  if (feed.revision !== undefined && (batch.revision <= feed.revision || batch.after > feed.revision)) return feed;
+  const oldest = feed.messages[0]?.id ?? 0;
+  // What is older than all that is shown is loaded with its page.
+  const shown = feed.isLoaded && feed.hasOlder ? batch.messages.filter(({ id }) => id >= oldest) : batch.messages;
+  return {
+    ...feed,
+    revision: batch.revision,
+    messages: upsert(feed.messages, shown),
+    outbox: without(feed.outbox, batch.messages),
+  };
+}
+
+/** Puts in a page of history that ends where the feed begins, or the newest one. */
+export function applyPage(feed: Feed, page: Message[], hasOlder: boolean): Feed {
+  const oldest = page[0]?.id ?? 0;
+  const known = hasOlder ? feed.messages.filter(({ id }) => id >= oldest) : feed.messages;
+  return {
+    ...feed,
+    messages: upsert(known, page),
+    hasOlder,
+    isLoaded: true,
+    outbox: without(feed.outbox, page),
+  };
+}
+
+/** Forgets what is gone for good. */
+export function applyReset(feed: Feed, before: number): Feed {
+  return { ...feed, messages: feed.messages.filter(({ id }) => id >= before), hasOlder: false };
+}

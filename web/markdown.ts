@@ -1,0 +1,18 @@
+import { micromark } from 'micromark';
+import { gfmAutolinkLiteral, gfmAutolinkLiteralHtml } from 'micromark-extension-gfm-autolink-literal';
+import { gfmStrikethrough, gfmStrikethroughHtml } from 'micromark-extension-gfm-strikethrough';
+
+/** The contract's subset: no HTML, pictures or headings. */
+const subset = {
+  disable: { null: ['htmlFlow', 'htmlText', 'labelStartImage', 'headingAtx', 'setextUnderline', 'definition'] },
+};
+const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), subset];
+const htmlExtensions = [gfmAutolinkLiteralHtml(), gfmStrikethroughHtml()];
+
+/** What was typed as HTML that is safe to show. Links open elsewhere and tell nothing of where they were. */
+export function toHtml(content: string): string {
+  return micromark(content, { extensions, htmlExtensions }).replaceAll(
+    '<a href=',
+    '<a target="_blank" rel="noopener noreferrer" href=',
+  );
+}

@@ -1,0 +1,160 @@
+import { Manager, type Socket } from 'socket.io-client';
+import type { ClientToServerEvents, Message, Problem, ServerToClientEvents } from '../../generated/realtime';
+import { getMe, listMessages } from '../client';
+import { applyBatch, applyPage, applyReset } from '../core/feed';
+import { flush } from './outbox';
+import { forgetSession, freshToken, type Refused, readSession, signOut, take } from './session';
+import { changeFeed, empty, feedOf, getState, setState } from './store';
+
+type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+const pageSize = 50;
+/** After these the connection is tried again with a fresh token. */
+const passing = new Set(['token_expired', 'shutting_down', 'unavailable', 'overloaded', 'too_many_connections']);
+const final = new Set(['session_ended', 'blocked', 'unauthenticated', 'invalid_refresh_token']);
+
+let manager: Manager | undefined;
+const sockets = new Map<number, LiveSocket>();
+
+export const socketOf = (channelId: number): LiveSocket | undefined => sockets.get(channelId);
+
+/** Ends all that is live and forgets all that was shown; `notice` says why. */
+export function leave(notice?: string): void {
+  for (const socket of sockets.values()) socket.disconnect();
+  sockets.clear();
+  manager?._close();
+  manager = undefined;
+  forgetSession();
+  setState({ ...empty, notice }, true);
+}
+
+export async function signOutHere(): Promise<void> {
+  await signOut();
+  leave();
+}
+
+function authFrom(after: () => number | undefined) {
+  return (give: (auth: object) => void) => {
+    const revision = after();
+    freshToken()
+      .then((token) => give({ token, ...(revision !== undefined && { after: revision }) }))
+      .catch(refuse);
+  };
+}
+
+function refuse(error: unknown): void {
+  const { code, message } = error as Refused;
+  if (final.has(code)) leave(message);
+  // Without a token nothing connects; the next try comes with the network, or a while later.
+  else setTimeout(() => manager?.engine?.close(), 2_000);
+}
+
+/** What a problem means for the connection: the end of the session, another try, or the end of this channel. */
+function meet(problem: Problem | undefined, socket: LiveSocket, channelId?: number): void {
+  if (!problem) return;
+  if (final.has(problem.code)) leave(problem.detail);
+  else if (passing.has(problem.code)) setTimeout(() => socket.connect(), 1_000);
+  else if (channelId) changeFeed(channelId, (feed) => ({ ...feed, isLoaded: true, closed: problem }));
+}
+
+function listen(socket: LiveSocket, channelId?: number): void {
+  let problem: Problem | undefined;
+  socket.on('closed', (event) => {
+    problem = event.problem;
+  });
+  socket.on('connect_error', (error: Error & { data?: Problem }) => meet(error.data, socket, channelId));
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') meet(problem, socket, channelId);
+    problem = undefined;
+  });
+}
+
+/** Follows one's own channels; from here on the page is live. */
+export function start(): void {
+  if (!readSession() || manager) return;
+  setState({ isSignedIn: true, notice: undefined });
+  take(getMe())
+    .then(({ id, username }) => setState({ me: { id, username } }))
+    .catch(refuse);
+  manager = new Manager(location.origin, { transports: ['websocket', 'polling'], reconnectionDelayMax: 3_000 });
+  const own: LiveSocket = manager.socket('/', { auth: authFrom(() => undefined) });
+  listen(own);
+  own.on('connect', () => setState({ connection: 'online' }));
+  own.on('disconnect', () => {
+    if (manager) setState({ connection: 'offline' });
+  });
+  manager.on('reconnect_failed', () => setState({ connection: 'offline' }));
+  manager.on('error', () => setState({ connection: 'offline' }));
+  own.on('channels', ({ channels, removed, complete }) => {
+    const next = getState().isListComplete ? { ...getState().channels } : { ...getState().channels };
+    for (const channel of channels) next[channel.id] = channel;
+    for (const id of removed) delete next[id];
+    setState({ channels: next, isListComplete: getState().isListComplete || complete });
+    if (complete && getState().current === undefined) followAddress();
+  });
+}
+
+/** Opens the channel that the address names, or the first there is. */
+export function followAddress(): void {
+  const named = Number(/^#\/channels\/(\d+)/.exec(location.hash)?.[1]);
+  const id = named || Object.values(getState().channels)[0]?.id;
+  if (id) openChannel(id);
+}
+
+export function openChannel(channelId: number): void {
+  setState({ current: channelId, isDrawerOpen: false });
+  if (location.hash !== `#/channels/${channelId}`) location.hash = `#/channels/${channelId}`;
+  if (sockets.has(channelId) || !manager) return;
+  const socket: LiveSocket = manager.socket(`/ws/${channelId}`, { auth: authFrom(() => feedOf(channelId).revision) });
+  sockets.set(channelId, socket);
+  listen(socket, channelId);
+  socket.on('messages', (batch) => changeFeed(channelId, (feed) => applyBatch(feed, batch)));
+  socket.on('ready', ({ revision, reset }) => {
+    changeFeed(channelId, (feed) => {
+      const at = { ...feed, revision, closed: undefined };
+      return reset ? applyReset(at, reset.before) : at;
+    });
+    if (!feedOf(channelId).isLoaded) void loadOlder(channelId);
+    flush(channelId);
+  });
+  socket.on('typing', ({ username, expires_in }) => showTyping(channelId, username, expires_in));
+}
+
+function showTyping(channelId: number, username: string, seconds: number): void {
+  const until = Date.now() + seconds * 1000;
+  const change = (add: boolean) =>
+    setState(({ typing }) => {
+      const others = (typing[channelId] ?? []).filter((one) => one.username !== username && one.until > Date.now());
+      return { typing: { ...typing, [channelId]: add ? [...others, { username, until }] : others } };
+    });
+  change(true);
+  setTimeout(() => change(false), seconds * 1000);
+}
+
+const loading = new Set<number>();
+
+/** Loads the page before what is shown; the newest at first. */
+export async function loadOlder(channelId: number): Promise<void> {
+  if (loading.has(channelId)) return;
+  loading.add(channelId);
+  const feed = feedOf(channelId);
+  const before = feed.isLoaded ? feed.messages[0]?.id : undefined;
+  try {
+    const query = { limit: pageSize, ...(before && { before }) };
+    const page = (await take(listMessages({ path: { channel_id: channelId }, query }))) as Message[];
+    changeFeed(channelId, (known) => applyPage(known, page, page.length === pageSize));
+  } catch (error) {
+    setState({ error: (error as Error).message });
+  } finally {
+    loading.delete(channelId);
+  }
+}
+
+/** Notes that everything shown has been read. */
+export function markRead(channelId: number): void {
+  const last = feedOf(channelId).messages.at(-1)?.id;
+  const socket = sockets.get(channelId);
+  const membership = getState().channels[channelId]?.membership;
+  if (!last || !socket?.connected || !membership || (membership.read_id ?? 0) >= last) return;
+  socket.emit('read:mark', { message_id: last }, () => {});
+}

@@ -1,0 +1,67 @@
+import type { MessageAck } from '../../generated/realtime';
+import type { Pending } from '../core/feed';
+import { upsert } from '../core/feed';
+import { socketOf } from './live';
+import { changeFeed, feedOf } from './store';
+
+const ackMilliseconds = 10_000;
+
+const change = (channelId: number, clientId: string, news: Partial<Pending>) =>
+  changeFeed(channelId, (feed) => ({
+    ...feed,
+    outbox: feed.outbox.map((one) => (one.client_id === clientId ? { ...one, ...news } : one)),
+  }));
+
+/** Shows the message at once and sends it; while there is no connection it waits for one. */
+export function send(channelId: number, content: string): void {
+  const pending = { client_id: newId(), content, created_at: new Date().toISOString() };
+  changeFeed(channelId, (feed) => ({ ...feed, outbox: [...feed.outbox, pending] }));
+  transmit(channelId, pending);
+}
+
+/** Tries again, as the same message: what has been committed already is not said twice. */
+export function retry(channelId: number, pending: Pending): void {
+  change(channelId, pending.client_id, { failure: undefined });
+  transmit(channelId, pending);
+}
+
+export function discard(channelId: number, clientId: string): void {
+  changeFeed(channelId, (feed) => ({
+    ...feed,
+    outbox: feed.outbox.filter((one) => one.client_id !== clientId),
+  }));
+}
+
+/** Sends what has waited for a connection, in order. */
+export function flush(channelId: number): void {
+  for (const pending of feedOf(channelId).outbox) if (!pending.failure) transmit(channelId, pending);
+}
+
+function transmit(channelId: number, { client_id, content }: Pending): void {
+  const socket = socketOf(channelId);
+  if (!socket?.connected) return;
+  socket
+    .timeout(ackMilliseconds)
+    .emit('message:send', { client_id, content }, (error: Error | null, ack: MessageAck) => {
+      // Without a connection it is sent again once there is one.
+      if (error && !socketOf(channelId)?.connected) return;
+      if (error) change(channelId, client_id, { failure: 'No answer from the service.' });
+      else if ('problem' in ack) change(channelId, client_id, { failure: ack.problem.detail });
+      else
+        changeFeed(channelId, (feed) => ({
+          ...feed,
+          messages: upsert(feed.messages, [ack.data]),
+          outbox: feed.outbox.filter((one) => one.client_id !== client_id),
+        }));
+    });
+}
+
+/** A random UUID (RFC 9562), also where the page is not served securely and `randomUUID` is missing. */
+function newId(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+}

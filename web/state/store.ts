@@ -1,0 +1,42 @@
+import { create } from 'zustand';
+import type { Channel } from '../../generated/realtime';
+import { emptyFeed, type Feed } from '../core/feed';
+
+export interface Me {
+  id: number;
+  username: string;
+}
+
+export interface State {
+  me?: Me;
+  isSignedIn: boolean;
+  /** Why one was signed out, to be read on the way in. */
+  notice?: string;
+  connection: 'connecting' | 'online' | 'offline';
+  channels: Record<number, Channel>;
+  isListComplete: boolean;
+  current?: number;
+  feeds: Record<number, Feed>;
+  typing: Record<number, { username: string; until: number }[]>;
+  isDrawerOpen: boolean;
+  error?: string;
+}
+
+export const empty: State = {
+  isSignedIn: false,
+  connection: 'connecting',
+  channels: {},
+  isListComplete: false,
+  feeds: {},
+  typing: {},
+  isDrawerOpen: false,
+};
+
+export const useStore = create<State>(() => empty);
+export const { getState, setState } = useStore;
+
+export const feedOf = (channelId: number): Feed => getState().feeds[channelId] ?? emptyFeed;
+
+export function changeFeed(channelId: number, change: (feed: Feed) => Feed): void {
+  setState(({ feeds }) => ({ feeds: { ...feeds, [channelId]: change(feeds[channelId] ?? emptyFeed) } }));
+}

@@ -1,0 +1,72 @@
+import { i18n } from '@lingui/core';
+
+const russian: Record<string, string> = {
+  'Sign in': 'Войти',
+  'Sign up': 'Зарегистрироваться',
+  'Sign out': 'Выйти',
+  'Create an account': 'Создать аккаунт',
+  'I have an account': 'У меня есть аккаунт',
+  'User name': 'Имя пользователя',
+  'E-mail address': 'Электронная почта',
+  Password: 'Пароль',
+  'Code of your authenticator app': 'Код из приложения',
+  'Calm conversations, never a message lost.': 'Спокойное общение без потерянных сообщений.',
+  Channels: 'Каналы',
+  'Direct messages': 'Личные сообщения',
+  'Find or create a channel': 'Найти или создать канал',
+  'No channels yet': 'Каналов пока нет',
+  'Join one from the directory, or create your own.': 'Выберите канал из списка или создайте свой.',
+  'Name of the new channel': 'Название нового канала',
+  Create: 'Создать',
+  Join: 'Вступить',
+  Open: 'Открыть',
+  Close: 'Закрыть',
+  'Open the channel list': 'Открыть список каналов',
+  Messages: 'Сообщения',
+  'New messages': 'Новые сообщения',
+  'Jump to latest': 'К последним',
+  'Nothing was said here yet. Say hello!': 'Здесь ещё ничего не написали. Поздоровайтесь!',
+  Message: 'Сообщение',
+  Send: 'Отправить',
+  'Sending…': 'Отправляется…',
+  'Not sent.': 'Не отправлено.',
+  Retry: 'Повторить',
+  Discard: 'Удалить',
+  edited: 'изменено',
+  'This message was deleted.': 'Сообщение удалено.',
+  'Connecting…': 'Подключение…',
+  'No connection. What you write is sent when it is back.':
+    'Нет соединения. Написанное отправится, когда оно вернётся.',
+  'is writing…': 'печатает…',
+  'are writing…': 'печатают…',
+  'Theme: system': 'Тема: системная',
+  'Theme: light': 'Тема: светлая',
+  'Theme: dark': 'Тема: тёмная',
+  unread: 'непрочитанных',
+  Today: 'Сегодня',
+  Language: 'Язык',
+  'Try again in a moment.': 'Попробуйте ещё раз через минуту.',
+};
+
+const known = ['en', 'ru'];
+const chosen = () => localStorage.getItem('atom-chat-language') ?? navigator.language.slice(0, 2);
+export const language = known.includes(chosen()) ? chosen() : 'en';
+
+i18n.load({ en: {}, ru: russian });
+i18n.activate(language);
+document.documentElement.lang = language;
+
+/** The text in the reader's language; its English wording is its key. */
+export const t = (text: string): string => i18n._(text);
+
+export function chooseLanguage(next: string): void {
+  localStorage.setItem('atom-chat-language', next);
+  location.reload();
+}
+
+const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+
+export const showTime = (at: string): string => time.format(new Date(at));
+export const showDay = (at: string): string =>
+  new Date(at).toDateString() === new Date().toDateString() ? t('Today') : day.format(new Date(at));
