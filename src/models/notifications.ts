@@ -45,10 +45,10 @@ export class Notifications {
 
   private async run(): Promise<void> {
     const { signal } = this.ended;
+    const stopped = once(signal, 'abort').catch(() => undefined);
     while (!signal.aborted) {
       const client = new Client({ connectionString: this.url, application_name: applicationName, keepAlive: true });
       const gone = new Promise<void>((resolve) => client.on('error', () => resolve()).on('end', resolve));
-      const stopped = once(signal, 'abort').catch(() => undefined);
       client.on('notification', ({ payload }) => this.listener.hear(payload ?? ''));
       try {
         await client.connect();
