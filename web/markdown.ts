@@ -9,10 +9,9 @@ const subset = {
 const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), subset];
 const htmlExtensions = [gfmAutolinkLiteralHtml(), gfmStrikethroughHtml()];
 
-/** What was typed as HTML that is safe to show. Links open elsewhere and tell nothing of where they were. */
+/** What was typed as HTML that is safe to show. Links open elsewhere and tell nothing; long code is reached by the keyboard. */
 export function toHtml(content: string): string {
-  return micromark(content, { extensions, htmlExtensions }).replaceAll(
-    '<a href=',
-    '<a target="_blank" rel="noopener noreferrer" href=',
-  );
+  return micromark(content, { extensions, htmlExtensions })
+    .replaceAll('<a href=', '<a target="_blank" rel="noopener noreferrer" href=')
+    .replaceAll('<pre>', '<pre tabindex="0">');
 }

@@ -52,6 +52,8 @@ const known = ['en', 'ru'];
 const chosen = () => localStorage.getItem('atom-chat-language') ?? navigator.language.slice(0, 2);
 export const language = known.includes(chosen()) ? chosen() : 'en';
 
+// Texts are whole sentences without places to fill, so each is its own compiled form.
+i18n.setMessagesCompiler((text) => [text]);
 i18n.load({ en: {}, ru: russian });
 i18n.activate(language);
 document.documentElement.lang = language;
