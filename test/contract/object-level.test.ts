@@ -1,4 +1,6 @@
+import asyncapi from '../../generated/asyncapi.json';
 import openapi from '../../generated/openapi.json';
+import { channelOfCommand } from '../../generated/validators';
 import type { OperationId } from '../../src/http/operations';
 import { documented } from '../support/contract';
 import { Service } from '../support/service';
@@ -93,4 +95,48 @@ test.each(naming.filter((id) => !(id in open)))('%s by its owner, for comparison
   const { sound } = recipes[id as OperationId];
   const { status } = await ask(world, id, await sound(world));
   expect([status, status < 400]).toEqual([status, true]);
+});
+
+const commands = Object.entries(channelOfCommand).flatMap(([name, of]) => (of === 'channel' ? [name] : []));
+
+/** The example of a command, which names messages and files of another channel than it is sent to. */
+function payloadOf(command: string, messageId: number, attachmentId: number): Record<string, unknown> {
+  const messages = Object.values(asyncapi.components.messages) as { name: string; examples?: { payload: object }[] }[];
+  const example = messages.find(({ name }) => name === command)?.examples?.[0]?.payload ?? {};
+  const named = Object.keys(example).map((name) => [name, /_id$/.test(name) && name !== 'client_id'] as const);
+  return {
+    ...example,
+    ...Object.fromEntries(named.flatMap(([name, isId]) => (isId ? [[name, messageId]] : []))),
+    ...(command === 'message:send' && { attachment_ids: [attachmentId] }),
+  };
+}
+
+test('a stranger is in no channel of others, over either kind of socket', async () => {
+  const stranger = await world.service.person('stranger');
+  await expect(stranger.joins(world.channel)).rejects.toMatchObject({ status: 404 });
+  const plain = await stranger.joinsPlainly(world.channel);
+  expect((await plain.isClosed()).code).toBe(1008);
+  expect(plain.frames.join()).not.toContain(secret);
+});
+
+test.each(commands)('%s, in a channel of their own, of what is in another', async (command) => {
+  const { alice, channel, service } = world;
+  for (let n = 0; n < 5; n++) await alice.send(channel, `${secret} ${n}`);
+  const { body: last } = await alice.send(channel, secret);
+  const { body: file } = await alice.upload('secret.txt', secret);
+  const stranger = await service.person('stranger');
+  const { body: own } = await stranger.post<{ id: number }>('/channels', { name: 'Own' });
+  const talk = await stranger.joins(own.id);
+  const history = () => alice.get(`/messages/${channel}/`).then(({ text }) => text);
+  const before = await history();
+  const payload = payloadOf(command, (last as { id: number }).id, file.id);
+  if (command === 'typing') talk.socket.emit(command, payload as never);
+  else {
+    const ack = (await talk.command(command, payload)) as { problem?: { status: number } };
+    expect(JSON.stringify(ack)).not.toContain(secret);
+    // A marker is a number up to the channel's own revision, not a message.
+    expect([command, ack.problem?.status]).toEqual([command, command === 'read:mark' ? 400 : 404]);
+  }
+  expect(await history()).toBe(before);
+  talk.leave();
 });
