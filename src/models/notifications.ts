@@ -23,6 +23,7 @@ export class Notifications {
   /** Other nodes that listen, as of a second ago. */
   others = 0;
   private client: Client | undefined;
+  private asking: Promise<unknown> = Promise.resolve();
   private readonly ended = new AbortController();
   private readonly running: Promise<void>;
 
@@ -35,7 +36,14 @@ export class Notifications {
 
   /** Lost without a trace where there is no connection. */
   send(payload: string): void {
-    this.client?.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined);
+    const client = this.client;
+    if (client) this.ask(() => client.query('SELECT pg_notify($1, $2)', [channel, payload]));
+  }
+
+  /** One statement after the other. */
+  private ask(act: () => Promise<unknown>): Promise<unknown> {
+    this.asking = this.asking.then(act).catch(() => undefined);
+    return this.asking;
   }
 
   async close(): Promise<void> {
@@ -56,7 +64,7 @@ export class Notifications {
         await this.count(client);
         this.client = client;
         this.listener.connected();
-        const counting = setInterval(() => this.count(client).catch(() => undefined), countMilliseconds);
+        const counting = setInterval(() => void this.ask(() => this.count(client)), countMilliseconds);
         await Promise.race([gone, stopped]);
         clearInterval(counting);
         if (!signal.aborted) this.listener.lost();
