@@ -14,7 +14,9 @@ function newest(path) {
 }
 
 function run(...command) {
-  execFileSync(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  // Whoever builds it, the page is the one that people get.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 const contract = join(root, 'generated', 'openapi.json');
