@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import type { components } from '../../generated/openapi';
 import { type ProblemCode, problems } from '../../generated/problems';
 
@@ -25,7 +24,7 @@ const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMED
  * but 08P01 is a mistake of ours), 53 (resources) and 57 (shut down, or out of time), and what the socket, the driver and the pool say.
  */
 export function isConnectionError(error: unknown): boolean {
-  if (!isNativeError(error)) return false;
+  if (!(error instanceof Error)) return false;
   if (error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost')) return true;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (/^(08(?!P01)|53|57)/.test(code) || connectionErrors.has(code)) return true;
