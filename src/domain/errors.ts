@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { components } from '../../generated/openapi';
 import { type ProblemCode, problems } from '../../generated/problems';
 
@@ -24,7 +25,7 @@ const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMED
  * but 08P01 is a mistake of ours), 53 (resources) and 57 (shut down, or out of time), and what the socket, the driver and the pool say.
  */
 export function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   if (error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost')) return true;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (/^(08(?!P01)|53|57)/.test(code) || connectionErrors.has(code)) return true;

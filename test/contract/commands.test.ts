@@ -8,6 +8,7 @@ import type { ProblemCode } from '../../src/domain/errors';
 import { Tokens } from '../../src/domain/tokens';
 import type { Conversation } from '../support/conversation';
 import { createDatabase, dropDatabase, query } from '../support/databases';
+import { holding } from '../support/locks';
 import type { Person } from '../support/person';
 import { DatabaseProxy } from '../support/proxy';
 import { Service, testSecret } from '../support/service';
@@ -357,32 +358,46 @@ test.each(cases)('$command: $outcome', async ({ command, outcome, sound, done, r
   expect(scene.service.errors.length > 0).toBe(outcome === 'internal_error');
 });
 
-/** While the database is away, and after what may be done first, every command is acknowledged with the problem. */
-async function whileAway(code: ProblemCode, prepare: () => void): Promise<void> {
-  const { conversation, proxy } = scene;
-  const attempts = await Promise.all(
-    Object.entries(recipes)
-      .filter(([, own]: [string, Partial<Common>]) => typeof own[code] !== 'string')
-      .map(async ([name, { sound }]) => ({ name, payload: await sound(scene) })),
-  );
-  await proxy.cut();
-  prepare();
-  const acks = await Promise.all(attempts.map(({ name, payload }) => conversation.command(name, payload)));
-  await proxy.restore();
+/** Every command that may end so is acknowledged with the problem. */
+async function everyCommandIs(code: ProblemCode, attempts: [name: string, payload: object][]): Promise<void> {
+  const { conversation } = scene;
+  const acks = await Promise.all(attempts.map(([name, payload]) => conversation.command(name, payload)));
   for (const ack of acks) expect(ack).toMatchObject({ problem: { code, ...problems[code] } });
 }
 
+const attemptsAt = (code: ProblemCode) =>
+  Promise.all(
+    Object.entries(recipes)
+      .filter(([, own]: [string, Partial<Common>]) => typeof own[code] !== 'string')
+      .map(async ([name, { sound }]): Promise<[string, object]> => [name, await sound(scene)]),
+  );
+
 test('every command: overloaded', async () => {
-  const { conversation } = scene;
-  await whileAway('overloaded', () => {
-    for (let n = 0; n < 21_000; n++) conversation.socket.emit('message:send', { content: 'waits' }, () => {});
+  const { conversation, channel } = scene;
+  const attempts = await attemptsAt('overloaded');
+  const lock = 'SELECT FROM channels WHERE id = $1 FOR UPDATE';
+  await holding(shared.databaseUrl, lock, [channel], async (release) => {
+    // Once the last of them is refused there is no room left.
+    const last = new Promise((resolve) => {
+      for (let n = 0; n < 21_000; n++) {
+        const ack = (answer: object) => 'problem' in answer && resolve(answer);
+        conversation.socket.emit('message:send', { content: 'waits' }, ack);
+      }
+    });
+    await last;
+    await everyCommandIs('overloaded', attempts);
+    await release();
   });
   // What was taken is committed, once it can be.
   await conversation.until(() => (conversation.revision ?? 0) >= 20_000);
 });
 
 test('every command: unavailable', async () => {
-  await whileAway('unavailable', () => {});
+  const { proxy } = scene;
+  const attempts = await attemptsAt('unavailable');
+  await proxy.cut();
+  await everyCommandIs('unavailable', attempts);
+  await proxy.restore();
 });
 
 test('a refused handshake has the problem in err.data', async () => {
