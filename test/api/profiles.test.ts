@@ -118,6 +118,20 @@ test('the search goes page by page over everyone once; who is blocked is not in 
   expect((await page('/users')).filter((id) => ids.includes(id))).toEqual(rest);
 });
 
+test('a name with a space or a sign is taken as links and forms write it, and followed page by page', async () => {
+  const tag = `s${randomUUID().slice(0, 5)}`;
+  const people = await Promise.all([1, 2].map((n) => service.person(`${tag}-${n}`)));
+  await Promise.all(people.map((person) => person.patch('/users/me', { display_name: `Mary @ ${tag}` })));
+  const first = await alice.get<{ id: number }[]>(
+    `/users?${new URLSearchParams({ query: `Mary @ ${tag}`, limit: '1' })}`,
+  );
+  const next = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1];
+  const second = await alice.get<{ id: number }[]>(String(next));
+  const ids = people.map(({ id }) => id).sort((a, b) => a - b);
+  expect([first, second].flatMap(({ body }) => body.map(({ id }) => id))).toEqual(ids);
+  expect((await alice.get<unknown[]>(`/users?query=@+${tag}`)).body).toHaveLength(2);
+});
+
 test('the search reads the index of names, however few are asked for', async () => {
   const database = openDatabase(service.databaseUrl, 1);
   await database.sequelize.query(`INSERT INTO users (username, email, password_hash)

@@ -297,6 +297,7 @@ test.each([
   ['query=a%00', 400],
   ['query=a&before=1', 400],
   ['query=a&before=1-2-3-4', 400],
+  ['query=a&since=2026-11-01T00:00:00.000Z&until=2026-12-01T00:00:00.000Z', 200],
   ['query=a&since=yesterday', 400],
   ['query=a&until=2016-12-31T23:59:60Z', 400],
   ['query=a&has_attachment=maybe', 400],
