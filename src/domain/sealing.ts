@@ -16,9 +16,13 @@ export function seal(secret: KeyObject, purpose: string, text: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** Throws where it was sealed with another secret, for another purpose, or changed since. */
-export function unseal(secret: KeyObject, purpose: string, sealed: Buffer): string {
+/** Null where it was sealed with another secret, for another purpose, or changed since. */
+export function unseal(secret: KeyObject, purpose: string, sealed: Buffer): string | null {
   const decipher = createDecipheriv(algorithm, keyFor(secret, purpose), sealed.subarray(0, nonceBytes));
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
 }

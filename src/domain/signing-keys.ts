@@ -56,7 +56,7 @@ export class SigningKeys {
     private readonly secret: KeyObject,
   ) {}
 
-  /** Makes the first key where there is none. */
+  /** Makes the first key where there is none, or none that was sealed with this secret. */
   async start(): Promise<void> {
     await this.load();
     if (this.keys.length === 0) {
@@ -96,10 +96,11 @@ export class SigningKeys {
 
   private async load(): Promise<void> {
     const rows = await this.database.run<KeyRow>(findAll, []);
-    this.keys = rows.map(({ kid, public_key, sealed_private_key }) => ({
-      kid,
-      publicKey: createPublicKey(public_key),
-      privateKey: createPrivateKey(unseal(this.secret, purpose, sealed_private_key)),
-    }));
+    // Another JWT_SECRET ends the tokens of the one before it, as it does those that it signs itself.
+    this.keys = rows.flatMap(({ kid, public_key, sealed_private_key }) => {
+      const pem = unseal(this.secret, purpose, sealed_private_key);
+      if (pem === null) return [];
+      return [{ kid, publicKey: createPublicKey(public_key), privateKey: createPrivateKey(pem) }];
+    });
   }
 }

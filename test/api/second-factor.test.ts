@@ -1,8 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import type { components } from '../../generated/openapi';
 import { query } from '../support/databases';
-import type { Person } from '../support/person';
-import { password, Service } from '../support/service';
+import { Person } from '../support/person';
+import { password, Service, testSecret } from '../support/service';
 
 type Factor = components['schemas']['SecondFactor'];
 type Codes = components['schemas']['RecoveryCodes'];
@@ -77,4 +77,40 @@ test('the secret is in the database only as what the service alone can read', as
   const [row] = await query<{ sealed_secret: Buffer }>(service.databaseUrl, 'SELECT sealed_secret FROM second_factors');
   expect(row?.sealed_secret.includes(secret)).toBe(false);
   expect(row?.sealed_secret.length).toBe(12 + 16 + secret.length);
+});
+
+test('after a change of JWT_SECRET no code fits, and recovery codes do', async () => {
+  const factor = await begin();
+  const { body } = await confirm(codeOf(factor));
+  await waitASteps();
+  const later = await Service.start({ databaseUrl: service.databaseUrl, jwtSecret: `${testSecret}, another` });
+  const logInLater = async (code: string) => {
+    const form = { username: alice.username, password, second_factor: code };
+    const { status, body } = await later.request<Body>('POST', '/auth/token', { form });
+    return status === 200 ? 'in' : body.code;
+  };
+  expect(await logInLater(codeOf(factor))).toBe('invalid_second_factor');
+  expect(await logInLater(body.recovery_codes[0] as string)).toBe('in');
+  await later.stop();
+  expect(later.errors).toEqual([]);
+});
+
+test('its confirmation closes the sockets of all other sessions within a second', async () => {
+  const factor = await begin();
+  const { body } = await alice.post<{ id: number }>('/channels', { name: 'Lobby' });
+  const other = new Person(service, alice.id, alice.username, await service.logIn(alice.username));
+  const [socket, plain, own, kept] = await Promise.all([
+    other.joins(body.id),
+    other.joinsPlainly(body.id),
+    other.follows(),
+    alice.joins(body.id),
+  ]);
+  expect((await confirm(codeOf(factor))).status).toBe(200);
+  const answered = performance.now();
+  expect(await socket.isClosed()).toMatchObject({ code: 'session_ended' });
+  expect(await plain.isClosed()).toEqual({ code: 1008, reason: 'session_ended' });
+  expect(await own.isClosed()).toMatchObject({ code: 'session_ended' });
+  expect(performance.now() - answered).toBeLessThan(1000);
+  await kept.send('still here');
+  kept.leave();
 });

@@ -85,6 +85,22 @@ test.each([
   expect(status).toBe(401);
 });
 
+test('after a change of JWT_SECRET the service starts with a key of its own, and tokens of before are none', async () => {
+  const options = {
+    databaseUrl: service.databaseUrl,
+    jwtAlgorithm: 'RS256',
+    jwtSecret: `${testSecret}, another`,
+  } as const;
+  const later = await Service.start(options);
+  expect((await jwks(later)).map(({ kid }) => kid)).not.toContain(kidOf(alice.token));
+  expect((await later.request('GET', '/users/me', { token: alice.token })).status).toBe(401);
+  const token = await later.logIn(alice.username);
+  expect((await later.request('GET', '/users/me', { token })).status).toBe(200);
+  expect((await alice.get('/users/me')).status).toBe(200);
+  await later.stop();
+  expect(later.errors).toEqual([]);
+});
+
 test('where tokens are signed with a secret no keys are published', async () => {
   const other = await Service.start({ databaseUrl: service.databaseUrl });
   expect(await jwks(other)).toEqual([]);
