@@ -34,6 +34,7 @@ const handOver = `UPDATE memberships SET role = 'owner' FROM (${findHeirs}) heir
 const leaveAll = `DELETE FROM memberships WHERE user_id = $1 RETURNING channel_id AS "channelId", user_id AS "userId"`;
 const partings = [
   'DELETE FROM ignores WHERE user_id = $1',
+  'DELETE FROM kept_restraints WHERE user_id = $1',
   'UPDATE exports SET expires_at = now() WHERE user_id = $1',
   `UPDATE jobs SET due_at = now(), lease = NULL
     WHERE kind = 'export' AND subject IN (SELECT id FROM exports WHERE user_id = $1)`,

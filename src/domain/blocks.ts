@@ -9,12 +9,12 @@ import { getAccount } from './users';
 
 const onPerson = { from: 'person', actor: '$2', user: 'id', origin: '$3' };
 
-/** One who is blocked already stays so, unless ($6) there is something else to say of it. */
+/** One who is blocked already stays so, unless ($6) there is something else to say of it, or that block is over. */
 const block: Statement = {
   name: 'block_user',
   text: `WITH person AS (
       UPDATE users SET is_blocked = true, blocked_until = $4::text::timestamptz, block_reason = $5
-      WHERE id = $1 AND (NOT is_blocked OR $6) RETURNING id
+      WHERE id = $1 AND (NOT is_blocked OR $6 OR blocked_until <= clock_timestamp()) RETURNING id
     ), audited AS (${auditText({
       ...{ action: 'user:block', ...onPerson, reason: '$5::text' },
       details: `jsonb_strip_nulls(jsonb_build_object('until', $4::text))`,

@@ -192,6 +192,32 @@ test('a block ends by itself; until then a log-in says until when and why', asyn
   expect(log[0]).not.toHaveProperty('actor_id');
 });
 
+test('a block without an end holds, though one with an end was over already', async () => {
+  await mo.post(`/moderator/block_user/${carol.id}`, { until: soon(3_600_000) });
+  await passes('users', 'blocked_until');
+  await mo.post(`/moderator/block_user/${carol.id}`);
+  expect((await carol.get('/users/me')).status).toBe(403);
+  await mo.post(`/moderator/unblock_user/${carol.id}`);
+});
+
+test('whoever leaves and comes back is silenced still, and waits in slow mode still', async () => {
+  const again = async () => {
+    await bob.post(`/channels/${channel}/leave`);
+    await join(bob);
+    return say(bob);
+  };
+  await alice.patch(`/channels/${channel}`, { slow_mode_seconds: 600 });
+  expect([await say(bob), await again(), await again()]).toEqual(['said', 'slow_mode', 'slow_mode']);
+  await alice.patch(`/channels/${channel}`, { slow_mode_seconds: null });
+  await silence(alice, bob);
+  expect([await again(), await again()]).toEqual(['silenced', 'silenced']);
+  await alice.delete(`/channels/${channel}/members/${bob.id}/silence`);
+  expect(await again()).toBe('said');
+  await silence(alice, bob);
+  await bob.post(`/channels/${channel}/leave`);
+  expect((await mo.delete(`/moderator/delete_channel/${channel}`)).status).toBe(200);
+});
+
 /**
  * Everyone writes as fast as they can through two nodes, while they are silenced, banned, removed and blocked at random: the
  * answer is noted together with how far the channel was then, and nothing of theirs may stand above that.
