@@ -4,7 +4,8 @@ import type { Logger } from '../log';
 import { Notifications, payloadLimit } from '../models/notifications';
 import type { DomainEvents, ToldEverywhere } from './events';
 
-type News = [name: ToldEverywhere | 'advanced', value: object];
+/** `missed`: the node that tells it could not tell something before. */
+type News = [name: ToldEverywhere | 'advanced' | 'missed', value: object];
 
 /** One that is left out is a type error. */
 const toldEverywhere: Record<ToldEverywhere, true> = {
@@ -37,6 +38,8 @@ export class Bus {
   private gathering: NodeJS.Timeout | undefined;
   private pulling: NodeJS.Timeout | undefined;
   private settling: NodeJS.Timeout | undefined;
+  /** There may be something that the others were not told. */
+  private isOwing = false;
   /** Something of another node's is being told here: it is not told back. */
   private isRelaying = false;
 
@@ -52,6 +55,7 @@ export class Bus {
       hear: (payload) => this.hear(payload),
       connected: () => this.connected(),
       lost: () => this.lost(),
+      left: () => this.doubt(),
     });
     this.startPulling();
   }
@@ -104,9 +108,12 @@ export class Bus {
 
   private hear(payload: string): void {
     if (payload.startsWith(this.id)) return;
+    const all = JSON.parse(payload.slice(this.id.length)) as News[];
+    if (all.some(([name]) => name === 'missed')) this.doubt();
     this.isRelaying = true;
     try {
-      for (const [name, value] of JSON.parse(payload.slice(this.id.length)) as News[]) {
+      for (const [name, value] of all) {
+        if (name === 'missed') continue;
         const told = name === 'advanced' ? { ...value, isElsewhere: true } : value;
         (this.events as EventEmitter).emit(name, told);
       }
@@ -119,8 +126,17 @@ export class Bus {
     this.settling = setTimeout(() => void this.settle(), unknownMilliseconds);
   }
 
+  /** Another node may not have told what it did: looks for that at once. */
+  private doubt(): void {
+    this.startPulling();
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => void this.settle(), 0);
+  }
+
   /** Everything that was missed is looked for once more, now that nothing is missed any more. */
   private async settle(): Promise<void> {
+    if (this.isOwing) this.send([JSON.stringify(['missed', {}] satisfies News)]);
+    this.isOwing = false;
     try {
       await this.fallback.pull();
       await this.fallback.recheck();
@@ -133,6 +149,7 @@ export class Bus {
 
   private lost(): void {
     clearTimeout(this.settling);
+    this.isOwing = true;
     this.log.warn('the bus between nodes is lost: what happens on others is looked for until it is back');
     this.startPulling();
   }

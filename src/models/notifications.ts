@@ -16,12 +16,14 @@ export interface Listener {
   /** From now on nothing is missed any more; it may have been until now. */
   connected(): void;
   lost(): void;
+  /** Another node has ended, or has lost its connection, and may not have told what it did last. */
+  left(): void;
 }
 
 /** PostgreSQL's LISTEN and NOTIFY on a connection of its own, which is made again whenever it is lost. */
 export class Notifications {
-  /** Other nodes that listen, as of a second ago. */
-  others = 0;
+  /** The processes of all nodes' connections, as of a second ago. */
+  private nodes: number[] = [];
   private client: Client | undefined;
   private asking: Promise<unknown> = Promise.resolve();
   private readonly ended = new AbortController();
@@ -32,6 +34,11 @@ export class Notifications {
     private readonly listener: Listener,
   ) {
     this.running = this.run();
+  }
+
+  /** How many other nodes listen, as of a second ago. */
+  get others(): number {
+    return Math.max(0, this.nodes.length - 1);
   }
 
   /** Lost without a trace where there is no connection. */
@@ -78,9 +85,11 @@ export class Notifications {
   }
 
   private async count(client: Client): Promise<void> {
-    const text = `SELECT count(*)::int AS nodes FROM pg_stat_activity
+    const text = `SELECT array_agg(pid) AS nodes FROM pg_stat_activity
       WHERE application_name = $1 AND datname = current_database()`;
-    const { rows } = await client.query<{ nodes: number }>(text, [applicationName]);
-    this.others = (rows[0]?.nodes ?? 1) - 1;
+    const { rows } = await client.query<{ nodes: number[] | null }>(text, [applicationName]);
+    const before = this.nodes;
+    this.nodes = rows[0]?.nodes ?? [];
+    if (this.client === client && before.some((node) => !this.nodes.includes(node))) this.listener.left();
   }
 }

@@ -1,5 +1,6 @@
 import { createDatabase, dropDatabase, query } from '../support/databases';
 import type { Person } from '../support/person';
+import { pause } from '../support/random';
 import { Service } from '../support/service';
 
 let databaseUrl: string;
@@ -67,13 +68,39 @@ test.each<[string, () => Promise<unknown>, string]>([
   expect(performance.now() - began).toBeLessThan(1000);
 });
 
+const hasLostBus = ({ logged }: Service) => logged.some(({ msg }) => /the bus between nodes is lost/.test(String(msg)));
+
+/** The server processes of the connections that the nodes tell each other by. */
+async function busProcesses(): Promise<number[]> {
+  const text =
+    "SELECT pid FROM pg_stat_activity WHERE application_name = 'atom-chat bus' AND datname = current_database()";
+  return (await query<{ pid: number }>(databaseUrl, text)).map(({ pid }) => pid);
+}
+
+test('who is blocked by a node that cannot tell the others is out there soon', async () => {
+  const known = await busProcesses();
+  const third = await Service.start({ databaseUrl });
+  while ((await busProcesses()).length === known.length);
+  const talk = await bob.joins(channel);
+  const end = 'SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid WHERE pid <> ALL ($2)';
+  let isBlocked = false;
+  const cutOff = async () => {
+    do await query(databaseUrl, end, [await busProcesses(), known]);
+    while (!isBlocked);
+  };
+  const cutting = cutOff();
+  while (!hasLostBus(third)) await pause(5);
+  await third.as(mo).post(`/moderator/block_user/${bob.id}`);
+  isBlocked = true;
+  await cutting;
+  expect(await talk.isClosed()).toMatchObject({ code: 'blocked' });
+  await third.stop();
+});
+
 /** Ends the connections that the nodes tell each other by, so often. */
 async function cut(times: number): Promise<void> {
   for (let n = 0; n < times; n++) {
-    await query(
-      databaseUrl,
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'atom-chat bus' AND datname = current_database()",
-    );
+    await query(databaseUrl, 'SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [await busProcesses()]);
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
@@ -91,7 +118,7 @@ test('while the bus is lost again and again, nothing is lost, doubled or out of 
   await sending;
   await talk.until(() => talk.messages.length === sent);
   expect(talk.messages.map(({ content }) => content)).toEqual(Array.from({ length: sent }, (_, n) => `message ${n}`));
-  expect(there.logged.some(({ msg }) => /the bus between nodes is lost/.test(String(msg)))).toBe(true);
+  expect(hasLostBus(there)).toBe(true);
   talk.leave();
 });
 
