@@ -38,6 +38,7 @@ export class Bus {
   private gathering: NodeJS.Timeout | undefined;
   private pulling: NodeJS.Timeout | undefined;
   private settling: NodeJS.Timeout | undefined;
+  private isLost = true;
   /** There may be something that the others were not told. */
   private isOwing = false;
   /** Something of another node's is being told here: it is not told back. */
@@ -66,6 +67,7 @@ export class Bus {
   }
 
   async close(): Promise<void> {
+    this.isLost = true;
     clearTimeout(this.settling);
     clearInterval(this.pulling);
     this.flush();
@@ -108,14 +110,12 @@ export class Bus {
 
   private hear(payload: string): void {
     if (payload.startsWith(this.id)) return;
-    const all = JSON.parse(payload.slice(this.id.length)) as News[];
-    if (all.some(([name]) => name === 'missed')) this.doubt();
     this.isRelaying = true;
     try {
-      for (const [name, value] of all) {
-        if (name === 'missed') continue;
+      for (const [name, value] of JSON.parse(payload.slice(this.id.length)) as News[]) {
         const told = name === 'advanced' ? { ...value, isElsewhere: true } : value;
-        (this.events as EventEmitter).emit(name, told);
+        if (name === 'missed') this.doubt();
+        else (this.events as EventEmitter).emit(name, told);
       }
     } finally {
       this.isRelaying = false;
@@ -123,32 +123,45 @@ export class Bus {
   }
 
   private connected(): void {
-    this.settling = setTimeout(() => void this.settle(), unknownMilliseconds);
+    this.isLost = false;
+    this.settleIn(unknownMilliseconds);
   }
 
-  /** Another node may not have told what it did: looks for that at once. */
+  /** Another node may not have told what it did: looks for that at once, or when it was about to look anyway. */
   private doubt(): void {
     this.startPulling();
-    clearTimeout(this.settling);
-    this.settling = setTimeout(() => void this.settle(), 0);
+    if (!this.isLost && !this.settling) this.settleIn(0);
+  }
+
+  private settleIn(milliseconds: number): void {
+    this.settling = setTimeout(() => void this.settle(), milliseconds);
   }
 
   /** Everything that was missed is looked for once more, now that nothing is missed any more. */
   private async settle(): Promise<void> {
-    if (this.isOwing) this.send([JSON.stringify(['missed', {}] satisfies News)]);
+    this.settling = undefined;
+    if (this.isOwing) this.tell(['missed', {}]);
     this.isOwing = false;
-    try {
-      await this.fallback.pull();
-      await this.fallback.recheck();
-      clearInterval(this.pulling);
-      this.pulling = undefined;
-    } catch {
-      this.settling = setTimeout(() => void this.settle(), pullMilliseconds);
-    }
+    const hasFailed = await this.look().then(
+      () => false,
+      () => true,
+    );
+    // The bus was lost meanwhile, or there is more to look for.
+    if (this.isLost || this.settling) return;
+    if (hasFailed) return this.settleIn(pullMilliseconds);
+    clearInterval(this.pulling);
+    this.pulling = undefined;
+  }
+
+  private async look(): Promise<void> {
+    await this.fallback.pull();
+    await this.fallback.recheck();
   }
 
   private lost(): void {
     clearTimeout(this.settling);
+    this.settling = undefined;
+    this.isLost = true;
     this.isOwing = true;
     this.log.warn('the bus between nodes is lost: what happens on others is looked for until it is back');
     this.startPulling();

@@ -377,14 +377,14 @@ test('every command: overloaded', async () => {
   const attempts = await attemptsAt('overloaded');
   const lock = 'SELECT FROM channels WHERE id = $1 FOR UPDATE';
   await holding(shared.databaseUrl, lock, [channel], async (release) => {
-    // Once the last of them is refused there is no room left.
-    const last = new Promise((resolve) => {
+    // Once one of them is refused there is no room left.
+    const full = new Promise((resolve) => {
       for (let n = 0; n < 21_000; n++) {
         const ack = (answer: object) => 'problem' in answer && resolve(answer);
         conversation.socket.emit('message:send', { content: 'waits' }, ack);
       }
     });
-    await last;
+    await full;
     await everyCommandIs('overloaded', attempts);
     await release();
   });
