@@ -1,5 +1,5 @@
 import { appealBlock, decideAppeal, listAppeals } from '../domain/appeals';
-import { presentAppeal } from '../presenters';
+import { presentAppeal } from '../presenters/moderation';
 import type { Handlers } from './operations';
 import { links } from './pages';
 

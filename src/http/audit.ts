@@ -1,5 +1,5 @@
 import { listAuditEntries } from '../domain/audit';
-import { presentAuditEntry } from '../presenters';
+import { presentAuditEntry } from '../presenters/moderation';
 import type { Handlers } from './operations';
 import { links } from './pages';
 

@@ -1,6 +1,6 @@
 import { createContentRule, deleteContentRule, listContentRules } from '../domain/content-rules';
 import { decideHeldMessage, listHeldMessages } from '../domain/held-messages';
-import { presentContentRule, presentHeldMessage } from '../presenters';
+import { presentContentRule, presentHeldMessage } from '../presenters/moderation';
 import type { Handlers } from './operations';
 import { links } from './pages';
 

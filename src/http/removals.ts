@@ -1,5 +1,5 @@
 import { getRemoval, requestRemoval } from '../domain/removals';
-import { presentRemoval } from '../presenters';
+import { presentRemoval } from '../presenters/moderation';
 import type { Handlers } from './operations';
 
 export const removals: Pick<Handlers, 'requestRemoval' | 'getRemoval'> = {

@@ -1,5 +1,5 @@
 import { getReport, listReports, reportMessage, updateReport } from '../domain/reports';
-import { presentReport } from '../presenters';
+import { presentReport } from '../presenters/moderation';
 import type { Handlers } from './operations';
 import { links } from './pages';
 

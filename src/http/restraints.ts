@@ -1,5 +1,6 @@
 import { banUser, listBans, silenceMember, unbanUser, unsilenceMember } from '../domain/restraints';
-import { presentBan, presentMember } from '../presenters';
+import { presentMember } from '../presenters';
+import { presentBan } from '../presenters/moderation';
 import type { Handlers } from './operations';
 import { links } from './pages';
 

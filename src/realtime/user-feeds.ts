@@ -7,13 +7,13 @@ import { Connections } from './connections';
 import type { Feed } from './feed';
 import { FollowedChannels } from './followed-channels';
 import type { Presence } from './presence';
+import { Refreshes } from './refreshes';
 import type { UserConnection } from './socket-connection';
 import { type Summary, summaryOf, UserFeed } from './user-feed';
 
 /** What happens is gathered for so long before a user is told of it. */
 const gatherMilliseconds = 250;
-/** What is to be read again is gathered for so long; and so long after a reading that failed the next one is tried. */
-const refreshMilliseconds = 50;
+/** So long after a reading that failed the next one is tried. */
 const retryMilliseconds = 500;
 /** Users, and channels, in one reading. */
 const pageLimit = 200;
@@ -28,9 +28,8 @@ export class UserFeeds extends Connections<UserConnection> {
   private readonly loads = new Map<UserFeed, Promise<void>>();
   /** Whose lists are being read; and of which channels there was news meanwhile. */
   private readonly loading = new Map<UserFeed, Set<number>>();
-  private readonly toRefresh = new Map<number, Set<number>>();
+  private readonly refreshes = new Refreshes(pageLimit, (channelId, userIds) => this.readAgain(channelId, userIds));
   private readonly toTell = new Set<UserFeed>();
-  private refreshTimer: NodeJS.Timeout | undefined;
   private tellTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -204,23 +203,8 @@ export class UserFeeds extends Connections<UserConnection> {
       const user = this.users.get(userId);
       const news = user && this.loading.get(user);
       if (news) news.add(channelId);
-      if (!user || news) continue;
-      const others = this.toRefresh.get(channelId) ?? new Set();
-      this.toRefresh.set(channelId, others.add(userId));
-      this.refreshTimer ??= setTimeout(() => void this.refreshAll(), refreshMilliseconds).unref();
+      else if (user) this.refreshes.add(channelId, userId);
     }
-  }
-
-  private async refreshAll(): Promise<void> {
-    const waiting = [...this.toRefresh];
-    this.toRefresh.clear();
-    for (const [channelId, userIds] of waiting) {
-      const ids = [...userIds];
-      for (let at = 0; at < ids.length; at += pageLimit) await this.readAgain(channelId, ids.slice(at, at + pageLimit));
-    }
-    this.refreshTimer = undefined;
-    if (this.toRefresh.size > 0)
-      this.refreshTimer = setTimeout(() => void this.refreshAll(), refreshMilliseconds).unref();
   }
 
   private async readAgain(channelId: number, userIds: number[]): Promise<void> {
