@@ -63,6 +63,14 @@ export default {
       false,
     ),
     'schema-file-bounded': rule('maxLength, minimum and maximum, maxItems', [schemaFile], '$', check.bounded, false),
+    'schema-portable': rule(
+      'patterns for every language',
+      [oas3_1, aas3, partFile],
+      ['$..schema', '$.channels[*].bindings.ws.query', '$.components.schemas[*]'],
+      check.portable,
+      false,
+    ),
+    'schema-file-portable': rule('patterns for every language', [schemaFile], '$', check.portable, false),
     'schema-named': rule(
       'title, description, example',
       [oas3_1, aas3],

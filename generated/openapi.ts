@@ -2144,7 +2144,7 @@ export interface components {
         InviteCode: string;
         /**
          * NewUser
-         * @description An account to register; with the code of an `invitation` where registration is by invitation.
+         * @description An account to register; with the code of an `invitation` where registration is by invitation. Nobody can be called `channel`, `all`, `everyone`, `here` or, as deleted accounts are, `deleted-` and a number; that is `username_taken`.
          * @example {
          *       "username": "user3",
          *       "email": "user3@example.com",
@@ -2235,7 +2235,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "email_unconfirmed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "content_refused" | "message_held" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "too_many_rules" | "message_decided" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "wrong_password" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "email_unconfirmed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "content_refused" | "message_held" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "too_many_rules" | "message_decided" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -2527,7 +2527,7 @@ export interface components {
         };
         /**
          * Message
-         * @description One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies.
+         * @description One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it: to edits, reactions, pins and replies it answers 404, while the replies that it has stay. A note of the service (`system`) has no author: nobody edits it or replies to it, who manages the channel may delete it, and everyone may react to it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies.
          * @example {
          *       "id": 1,
          *       "revision": 1,
@@ -3528,6 +3528,13 @@ export interface components {
             text: components["schemas"]["NoteText"];
         };
         /**
+         * AppealOutcome
+         * @description Whether the block is lifted or stays.
+         * @example lifted
+         * @enum {string}
+         */
+        AppealOutcome: "lifted" | "upheld";
+        /**
          * Appeal
          * @description What a blocked user says against it, and what a moderator decided.
          * @example {
@@ -3543,8 +3550,7 @@ export interface components {
             user_id: components["schemas"]["Id"];
             username: components["schemas"]["Username"];
             text: components["schemas"]["NoteText"];
-            /** @enum {string} */
-            decision?: "lifted" | "upheld";
+            decision?: components["schemas"]["AppealOutcome"];
             answer?: components["schemas"]["Reason"];
             decided_by?: components["schemas"]["Id"];
             created_at: components["schemas"]["Timestamp"];
@@ -3557,15 +3563,14 @@ export interface components {
         AppealList: components["schemas"]["Appeal"][];
         /**
          * AppealDecision
-         * @description Whether the block is lifted or stays.
+         * @description What is decided about an appeal, and what the user is told.
          * @example {
          *       "decision": "lifted",
          *       "answer": "Welcome back."
          *     }
          */
         AppealDecision: {
-            /** @enum {string} */
-            decision: "lifted" | "upheld";
+            decision: components["schemas"]["AppealOutcome"];
             answer?: components["schemas"]["Reason"];
         };
         /**
@@ -3659,7 +3664,7 @@ export interface components {
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "appeal:lift" | "appeal:uphold" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "user:block" | "user:unblock";
+        AuditAction: "appeal:lift" | "appeal:uphold" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "invite:create" | "invite:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -4901,6 +4906,8 @@ export interface operations {
                 };
                 content: {
                     /** @example (the file) */
+                    "application/octet-stream": components["schemas"]["FileContent"];
+                    /** @example (the file) */
                     "*/*": components["schemas"]["FileContent"];
                 };
             };
@@ -4945,6 +4952,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example (the file) */
+                    "application/octet-stream": components["schemas"]["FileContent"];
                     /** @example (the file) */
                     "*/*": components["schemas"]["FileContent"];
                 };

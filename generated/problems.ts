@@ -34,6 +34,11 @@ export const problems = {
     "title": "Wrong user name or password",
     "detail": "The user name or the password is wrong."
   },
+  "wrong_password": {
+    "status": 403,
+    "title": "Wrong password",
+    "detail": "This is not the account's password."
+  },
   "invalid_refresh_token": {
     "status": 401,
     "title": "Refresh token not valid",

@@ -97,7 +97,7 @@ export type MembersChanged = {
 /** What a channel is to one of its members. Unread are the messages after `read_id`, and mentions those of them that name the member or `@channel`; one's own, those of people whom one ignores, deleted ones and the service's notes do not count. */
 export type Membership = components['schemas']['Membership'];
 
-/** One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies. */
+/** One message. Its `id` is the revision that created it: unique in its channel and in order. Its `revision` is that of its latest change, so a message has just been created where the two are equal. What a message does not have is left out. A deleted message stays as a tombstone, with `deleted_at` and nothing in it: to edits, reactions, pins and replies it answers 404, while the replies that it has stay. A note of the service (`system`) has no author: nobody edits it or replies to it, who manages the channel may delete it, and everyone may react to it. `reply_to` is the message that this one replies to, `thread_id` the one that the thread began with; that one counts the replies. */
 export type Message = components['schemas']['Message'];
 
 /** The acknowledgement of a command that changes one message. */

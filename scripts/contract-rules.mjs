@@ -77,6 +77,15 @@ export function bounded(schema, _options, context) {
   );
 }
 
+/** What regular expressions of other languages' validators do not know. */
+const foreign = /\\p|\\u(\{|d[89a-f])|\(\?/i;
+
+export function portable(schema, _options, context) {
+  return schemasIn(schema, context.path)
+    .filter(([one]) => foreign.test(one.pattern ?? ''))
+    .map(([, path]) => ({ message: 'A pattern is one that every language reads.', path: [...path, 'pattern'] }));
+}
+
 export function documented(schema, _options, context) {
   if (schema.$ref) return [];
   const key = context.path.at(-1) ?? context.document.source.match(/(\w+)\.yaml$/)[1];

@@ -54,7 +54,7 @@ const dropAvatar = `UPDATE attachments SET is_kept = false
 /**
  * Deletes the actor's account: it ends at once, everywhere, and its user name and e-mail address are free. A job then
  * goes through what they wrote; see `authorship.ts`.
- * @throws invalid_credentials for a wrong password, last_moderator
+ * @throws wrong_password for a wrong password, last_moderator
  */
 export async function deleteAccount(context: Context, actor: Actor, password: string): Promise<void> {
   authorize('account:delete', actor);

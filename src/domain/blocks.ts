@@ -4,7 +4,7 @@ import { auditText, originOf } from './audit';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { checkFuture, type Restraint } from './restraints';
-import { type Actor, authorize, isModerator } from './rules';
+import { type Actor, allowedSql, authorize } from './rules';
 import { getAccount } from './users';
 
 const onPerson = { from: 'person', actor: '$2', user: 'id', origin: '$3' };
@@ -12,14 +12,24 @@ const onPerson = { from: 'person', actor: '$2', user: 'id', origin: '$3' };
 /** One who is blocked already stays so, unless ($6) there is something else to say of it, or that block is over. */
 const block: Statement = {
   name: 'block_user',
-  text: `WITH person AS (
-      UPDATE users SET is_blocked = true, blocked_until = $4::text::timestamptz, block_reason = $5
-      WHERE id = $1 AND (NOT is_blocked OR $6 OR blocked_until <= clock_timestamp()) RETURNING id
+  text: `WITH target AS MATERIALIZED (
+      SELECT id, role FROM users WHERE id = $1 FOR NO KEY UPDATE
+    ), judged AS MATERIALIZED (
+      SELECT id, ${allowedSql('user:block')} AS allowed FROM (
+        SELECT target.id, actor.is_blocked, actor.role IN ('moderator', 'admin') AS is_moderator,
+          actor.role = 'admin' AS is_admin, target.role IN ('moderator', 'admin') AS is_to_moderator,
+          target.role = 'admin' AS is_to_admin
+        FROM target JOIN users actor ON actor.id = $2
+      ) standing
+    ), person AS (
+      UPDATE users SET is_blocked = true, blocked_until = $4::text::timestamptz, block_reason = $5 FROM judged
+      WHERE users.id = judged.id AND allowed AND (NOT is_blocked OR $6 OR blocked_until <= clock_timestamp())
+      RETURNING users.id
     ), audited AS (${auditText({
       ...{ action: 'user:block', ...onPerson, reason: '$5::text' },
       details: `jsonb_strip_nulls(jsonb_build_object('until', $4::text))`,
     })})
-    SELECT id FROM person`,
+    SELECT allowed FROM judged`,
 };
 const unblock: Statement = {
   name: 'unblock_user',
@@ -52,11 +62,11 @@ export async function blockUser(
   authorize('user:block', actor);
   checkFuture(until);
   const user = await getAccount(context, userId);
-  authorize('user:block', actor, { to_moderator: isModerator(user.role), to_admin: user.role === 'admin' });
   // Waits for the commit of any statement that is appending a message of the user's.
   const isSaid = until !== undefined || reason !== undefined;
   const values = [userId, actor.id, originOf(actor), until ?? null, reason ?? null, isSaid];
-  await context.database.run(block, values);
+  const [judged] = await context.database.run<{ allowed: boolean }>(block, values);
+  if (!judged?.allowed) throw new DomainError('forbidden');
   context.events.emit('revoked', { userId, code: 'blocked' });
   return user;
 }

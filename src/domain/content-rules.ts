@@ -60,7 +60,7 @@ function compile({ kind, text }: Pick<NewContentRule, 'kind' | 'text'>): RE2JS {
     return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    const errors = [{ pointer: '/body/text', detail: error.message.slice(0, 1000) }];
+    const errors = [{ pointer: '/text', detail: error.message.slice(0, 1000) }];
     throw new DomainError('bad_request', 'This is no pattern of RE2.', errors);
   }
 }

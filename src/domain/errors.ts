@@ -5,7 +5,10 @@ import { type ProblemCode, problems } from '../../generated/problems';
 export type { ProblemCode };
 export type InputError = components['schemas']['InputError'];
 
-/** An operation's refusal; `detail` is for people. The contract gives each code its status, title and usual detail. */
+/**
+ * An operation's refusal; `detail` is for people. The contract gives each code its status, title and usual detail. The
+ * pointers of `errors` (RFC 6901) are into the operation's input; whoever calls it knows where that came from.
+ */
 export class DomainError extends Error {
   constructor(
     readonly code: ProblemCode,

@@ -19,6 +19,12 @@ interface Chapter {
 
 const limit = 500;
 
+/** What something does not have is left out, as everywhere. */
+const compact = (row: object): object =>
+  Object.fromEntries(
+    Object.entries(row).filter(([name, value]) => value !== null && value !== false && name !== 'counts'),
+  );
+
 /** A file of rows that one statement reads, after the last one's keys. */
 function chapter(path: string, keys: string[], text: string, present = (row: object): object => row): Chapter {
   const statement: Statement = { name: `export_${path.split('.')[0]}`, text: `${text} LIMIT ${limit}` };
@@ -45,6 +51,7 @@ const channels = chapter(
   `SELECT channel_id, name, kind, topic, membership.role, membership.created_at AS joined_at, read_id, is_muted
    FROM memberships membership JOIN channels channel ON channel.id = channel_id
    WHERE user_id = $1 AND channel_id > coalesce($2::bigint, 0) ORDER BY channel_id`,
+  compact,
 );
 
 const findChannel: Statement = {
@@ -101,9 +108,3 @@ const attachments = chapter(
 
 /** The files of an export, in the order in which they are made. */
 export const chapters = [profile, channels, messages, reactions, ignored, attachments];
-
-/** What a message does not have is left out, as everywhere. */
-const compact = (row: object): object =>
-  Object.fromEntries(
-    Object.entries(row).filter(([name, value]) => value !== null && value !== false && name !== 'counts'),
-  );

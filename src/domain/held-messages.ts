@@ -65,7 +65,7 @@ const isConversation = async (context: Context, channelId: number) =>
 const select = `SELECT held.*, username AS sender_username FROM held_messages held JOIN users ON users.id = sender_id`;
 const findWaiting: Statement = {
   name: 'find_held_messages',
-  text: `${select} WHERE held.id > $1 AND decision IS NULL ORDER BY held.id LIMIT $2`,
+  text: `${select} WHERE held.id > $1 AND decided_at IS NULL ORDER BY held.id LIMIT $2`,
 };
 const findOne: Statement = { name: 'find_held_message', text: `${select} WHERE held.id = $1` };
 
@@ -79,11 +79,21 @@ export async function listHeldMessages(
   return pageOf(await database.run<HeldRow>(findWaiting, [after, limit + 1]), limit);
 }
 
+/** Nobody decides otherwise from now on; what is approved is sent next, and is decided once it is. */
+const claim: Statement = {
+  name: 'claim_held_message',
+  text: `UPDATE held_messages SET decision = $2 WHERE id = $1 AND decision IS NULL`,
+};
+/** Whoever was to send it may not any more. */
+const giveBack: Statement = {
+  name: 'give_back_held_message',
+  text: `UPDATE held_messages SET decision = NULL WHERE id = $1 AND decided_at IS NULL`,
+};
 const decide = (decision: Decision): Statement => ({
   name: `decide_held_${decision}`,
   text: `WITH held AS (
-      UPDATE held_messages SET decision = '${decision}', decided_by = $2, decided_at = now()
-      WHERE id = $1 AND decision IS NULL RETURNING *
+      UPDATE held_messages SET decided_by = $2, decided_at = now()
+      WHERE id = $1 AND decision = '${decision}' AND decided_at IS NULL RETURNING *
     ), audited AS (${auditText({
       ...{ action: decision === 'approved' ? 'held:approve' : 'held:refuse', from: 'held', actor: '$2' },
       ...{ user: 'sender_id', channel: 'channel_id', origin: '$3' },
@@ -104,18 +114,32 @@ export async function decideHeldMessage(
   decision: Decision,
 ): Promise<HeldRow> {
   authorize('held:decide', actor);
-  const { database, changes } = context;
-  const [held] = await database.run<HeldRow>(findOne, [id]);
-  if (!held) throw new DomainError('not_found', 'There is no such held message.');
-  if (held.decision && held.decision !== decision) throw new DomainError('message_decided');
+  const { database } = context;
+  await database.run(claim, [id, decision]);
+  const held = await readHeld(context, id);
+  if (held.decision !== decision) throw new DomainError('message_decided');
+  if (decision === 'approved') await sendHeld(context, held);
   await database.run(decisions[decision], [id, actor.id, originOf(actor)]);
-  const [decided] = await database.run<HeldRow>(findOne, [id]);
-  if (decided?.decision !== decision) throw new DomainError('message_decided');
-  // Its client id makes it one message, however often this is done.
-  if (decision === 'approved')
+  return readHeld(context, id);
+}
+
+async function readHeld({ database }: Context, id: number): Promise<HeldRow> {
+  const [held] = await database.run<HeldRow>(findOne, [id]);
+  if (held) return held;
+  throw new DomainError('not_found', 'There is no such held message.');
+}
+
+/** Its client id makes it one message, however often this is done. */
+async function sendHeld({ changes, database }: Context, held: HeldRow): Promise<void> {
+  try {
     await changes.append({
       ...{ channelId: held.channel_id, senderId: held.sender_id, clientId: held.client_id, content: held.content },
       ...{ replyTo: held.reply_to ?? undefined, attachmentIds: held.attachment_ids, ...mentionsIn(held.content) },
     });
-  return decided;
+  } catch (error) {
+    // Where it is not known, it may have been sent.
+    const isRefused = error instanceof DomainError && !['unavailable', 'overloaded'].includes(error.code);
+    if (isRefused) await database.run(giveBack, [held.id]);
+    throw error;
+  }
 }

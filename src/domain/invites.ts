@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ChannelKind, ChannelRow } from '../models/channel';
 import type { Statement } from '../models/database';
+import { auditText, originOf } from './audit';
 import { readChannel } from './channels';
 import type { Context } from './context';
 import { memberCount } from './directory';
@@ -29,9 +30,14 @@ const insertInvite: Statement = {
   name: 'insert_invite',
   text: `WITH forgotten AS (
       DELETE FROM invites WHERE channel_id = $1 AND expires_at < now() - interval '30 days'
-    )
-    INSERT INTO invites (channel_id, code_hash, created_by, expires_at, max_uses)
-    SELECT id, $2, $3, now() + make_interval(secs => $4), $5 FROM channels WHERE id = $1 RETURNING ${columns}`,
+    ), invite AS (
+      INSERT INTO invites (channel_id, code_hash, created_by, expires_at, max_uses)
+      SELECT id, $2, $3, now() + make_interval(secs => $4), $5 FROM channels WHERE id = $1 RETURNING *
+    ), audited AS (${auditText({
+      ...{ action: 'invite:create', from: 'invite', actor: '$3', channel: 'channel_id', origin: '$6' },
+      details: `jsonb_build_object('invite_id', id, 'expires_at', expires_at, 'max_uses', max_uses)`,
+    })})
+    SELECT ${columns} FROM invite`,
 };
 
 /** Creates an invite; its code is not kept, only its hash. @throws not_found, blocked, forbidden */
@@ -43,7 +49,7 @@ export async function createInvite(
 ): Promise<InviteRow & { code: string }> {
   await authorizeIn(context, actor, 'invite:manage', channelId);
   const code = makeCode();
-  const values = [channelId, hashOf(code), actor.id, expiresInSeconds, maxUses];
+  const values = [channelId, hashOf(code), actor.id, expiresInSeconds, maxUses, originOf(actor)];
   const [invite] = await context.database.run<InviteRow>(insertInvite, values);
   if (!invite) throw new DomainError('not_found', 'There is no such channel.');
   return { ...invite, code };
@@ -66,7 +72,13 @@ export async function listInvites(
 
 const revoke: Statement = {
   name: 'revoke_invite',
-  text: `UPDATE invites SET revoked_at = coalesce(revoked_at, now()) WHERE channel_id = $1 AND id = $2 RETURNING id`,
+  text: `WITH invite AS (
+      UPDATE invites SET revoked_at = now() WHERE channel_id = $1 AND id = $2 AND revoked_at IS NULL RETURNING *
+    ), audited AS (${auditText({
+      ...{ action: 'invite:revoke', from: 'invite', actor: '$3', channel: 'channel_id', origin: '$4' },
+      details: `jsonb_build_object('invite_id', id)`,
+    })})
+    SELECT FROM invites WHERE channel_id = $1 AND id = $2`,
 };
 
 /** Nobody joins by this invite once this resolves; may be repeated. @throws not_found, blocked, forbidden */
@@ -76,7 +88,7 @@ export async function revokeInvite(
   { channelId, inviteId }: { channelId: number; inviteId: number },
 ): Promise<void> {
   await authorizeIn(context, actor, 'invite:manage', channelId);
-  const revoked = await context.database.run(revoke, [channelId, inviteId]);
+  const revoked = await context.database.run(revoke, [channelId, inviteId, actor.id, originOf(actor)]);
   if (revoked.length === 0) throw new DomainError('not_found', 'There is no such invite.');
 }
 

@@ -95,7 +95,7 @@ export async function listMessages(
   if (around === undefined) return readPage(context, actor, historyPages, input);
   const { channelId, limit, before, after } = input;
   if ((before ?? after) !== undefined) {
-    throw new DomainError('bad_request', undefined, [{ pointer: '/query/around', detail: 'must stand alone' }]);
+    throw new DomainError('bad_request', undefined, [{ pointer: '/around', detail: 'must stand alone' }]);
   }
   const older = await readPage(context, actor, historyPages, { channelId, limit, before: around + 1 });
   const room = limit - Math.min(older.messages.length, Math.ceil(limit / 2));

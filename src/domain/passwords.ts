@@ -39,7 +39,7 @@ export async function fitsPassword(password: string, hash: string): Promise<bool
 
 /**
  * For who is signed in already, and may be a thief who looks for the password.
- * @throws invalid_credentials if this is not the user's password, rate_limited after too many wrong ones
+ * @throws wrong_password if this is not the user's password, rate_limited after too many wrong ones
  */
 export async function checkPassword(
   { loginThrottle }: Pick<Context, 'loginThrottle'>,
@@ -48,8 +48,7 @@ export async function checkPassword(
 ): Promise<void> {
   const attempt = { username: user.username, isSignedIn: true };
   await loginThrottle.begin(attempt);
-  if (!(await fitsPassword(password, user.passwordHash)))
-    throw new DomainError('invalid_credentials', 'The password is wrong.');
+  if (!(await fitsPassword(password, user.passwordHash))) throw new DomainError('wrong_password');
   await loginThrottle.succeeded(attempt);
 }
 
@@ -57,7 +56,7 @@ const setPassword = 'UPDATE users SET password_hash = $2 WHERE id = $1 AND passw
 
 /**
  * Sets the actor's password, and ends all their sessions but this one.
- * @throws invalid_credentials for a wrong current one, and what hashPassword throws
+ * @throws wrong_password for a wrong current one, and what hashPassword throws
  */
 export async function changePassword(
   context: Context,
@@ -67,12 +66,12 @@ export async function changePassword(
   authorize('account:update', actor);
   const user = await getUser(context, actor.id);
   await checkPassword(context, user, current);
-  const hash = await hashPassword(context, user, next, '/body/new_password');
+  const hash = await hashPassword(context, user, next, '/new_password');
   const ended = await context.database.sequelize.transaction(async (transaction) => {
     const run = <Row extends object>(text: string, bind: unknown[]) =>
       context.database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
     const changed = await run(setPassword, [actor.id, hash, user.passwordHash]);
-    if (changed.length === 0) throw new DomainError('invalid_credentials', 'The password has just been changed.');
+    if (changed.length === 0) throw new DomainError('wrong_password', 'The password has just been changed.');
     return run<{ id: number }>(endSessionsText, [actor.id, actor.sessionId ?? null]);
   });
   announceEnd(context, { userId: actor.id, sessionIds: [null, ...ended.map(({ id }) => id)] });

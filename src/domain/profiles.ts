@@ -68,7 +68,7 @@ export async function updateProfile(
   authorize('profile:update', actor);
   const { display_name: displayName, status_text: statusText, time_zone: timeZone } = update;
   if (timeZone && !isTimeZone(timeZone)) {
-    const errors = [{ pointer: '/body/time_zone', detail: 'must be a time zone of the IANA database' }];
+    const errors = [{ pointer: '/time_zone', detail: 'must be a time zone of the IANA database' }];
     throw new DomainError('bad_request', undefined, errors);
   }
   const foldedName = displayName && fold(displayName);

@@ -31,7 +31,7 @@ export async function register(
   { invitation, isConfirmed = true }: { invitation?: string | undefined; isConfirmed?: boolean } = {},
 ): Promise<User> {
   checkReserved(username, email);
-  const passwordHash = await hashPassword(context, { username, email }, password, '/body/password');
+  const passwordHash = await hashPassword(context, { username, email }, password, '/password');
   const { sequelize, User } = context.database;
   try {
     return await sequelize.transaction(async (transaction) => {
@@ -55,8 +55,8 @@ export async function register(
   }
 }
 
-/** What accounts are called once they have been deleted is not for others. */
+/** What mentions mean everyone by, and what deleted accounts are called, is not for anyone. */
 function checkReserved(username: string, email: string): void {
-  if (/^deleted-\d+$/i.test(username)) throw new DomainError('username_taken');
+  if (/^(channel|all|everyone|here|deleted-\d+)$/i.test(username)) throw new DomainError('username_taken');
   if (/@deleted\.invalid$/i.test(email)) throw new DomainError('email_taken');
 }

@@ -14,7 +14,7 @@ export type Restraint = components['schemas']['Restraint'];
 /** @throws bad_request if a restraint would be over before it begins */
 export function checkFuture(until: string | undefined): void {
   if (until === undefined || Date.parse(until) > Date.now()) return;
-  const errors = [{ pointer: '/body/until', detail: 'must be in the future' }];
+  const errors = [{ pointer: '/until', detail: 'must be in the future' }];
   throw new DomainError('bad_request', undefined, errors);
 }
 

@@ -80,6 +80,8 @@ const listed = fact('public');
 const known = any(inside, listed);
 /** Nobody manages a conversation. */
 const managesChannel = every(manages, not(direct));
+/** Whom they talk to does not ignore them. */
+const talks = every(inside, not(fact('shunned')));
 const owns = any(fact('owner'), moderator);
 
 /** Nor does one who is no owner do anything to an owner. */
@@ -105,8 +107,8 @@ interface Rule {
 }
 
 const signedIn: Rule = { sees: anyone, may: anyone };
-const insideChannel: Rule = { sees: inside, may: anyone };
-const members: Rule = { sees: inside, may: member };
+const insideChannel: Rule = { sees: known, may: inside };
+const members: Rule = { sees: known, may: member };
 const moderators: Rule = { sees: anyone, may: moderator };
 const admins: Rule = { sees: anyone, may: fact('admin') };
 
@@ -138,14 +140,14 @@ export const rules: Record<Action, Rule> = {
   'invitation:manage': moderators,
   'invite:manage': { sees: known, may: managesChannel },
   'invite:use': { sees: anyone, may: anyone, unless: [archived, banned] },
-  'edit:list': { sees: inside, may: manages },
+  'edit:list': { sees: known, may: every(inside, manages) },
   'member:list': insideChannel,
   'member:add': { sees: any(not(direct), member), may: every(moderator, not(direct)) },
   'member:remove': { sees: any(not(direct), member), may: every(moderator, not(direct)) },
   'member:set': { sees: known, may: managesChannel, unless: [archived, banned] },
   'member:promote': { sees: known, may: every(owns, not(direct)), unless: [archived] },
   'member:ban': { sees: known, may: managesMember },
-  'member:silence': { sees: inside, may: managesMember },
+  'member:silence': { sees: known, may: managesMember },
   'member:expel': { sees: known, may: managesMember },
   'membership:update': members,
   'message:read': insideChannel,
@@ -154,16 +156,16 @@ export const rules: Record<Action, Rule> = {
   'profile:update': signedIn,
   'user:search': signedIn,
   'user:ignore': signedIn,
-  'message:send': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced, readOnly] },
-  'message:edit': { sees: inside, may: fact('author'), unless: [archived, silenced, readOnly] },
-  'message:delete': { sees: inside, may: any(fact('author'), manages) },
+  'message:send': { sees: known, may: talks, unless: [archived, silenced, readOnly] },
+  'message:edit': { sees: known, may: every(inside, fact('author')), unless: [archived, silenced, readOnly] },
+  'message:delete': { sees: known, may: every(inside, any(fact('author'), manages)) },
   'message:report': insideChannel,
-  'message:pin': { sees: inside, may: any(manages, direct), unless: [archived] },
+  'message:pin': { sees: known, may: every(inside, any(manages, direct)), unless: [archived] },
   'presence:set': signedIn,
-  'reaction:add': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced] },
-  'reaction:remove': { sees: inside, may: anyone, unless: [archived] },
+  'reaction:add': { sees: known, may: talks, unless: [archived, silenced] },
+  'reaction:remove': { sees: known, may: inside, unless: [archived] },
   'read:mark': members,
-  'typing:send': { sees: inside, may: not(fact('shunned')), unless: [archived, silenced, readOnly] },
+  'typing:send': { sees: known, may: talks, unless: [archived, silenced, readOnly] },
   'removal:request': moderators,
   'report:handle': moderators,
   'rule:manage': moderators,

@@ -62,7 +62,7 @@ interface FactorRow {
   confirmed_at: Date | null;
 }
 
-/** Makes a secret for an authenticator. @throws invalid_credentials, second_factor_exists */
+/** Makes a secret for an authenticator. @throws wrong_password, second_factor_exists */
 export async function beginSecondFactor(
   context: Context,
   actor: Actor,
@@ -92,7 +92,7 @@ export async function confirmSecondFactor(context: Context, actor: Actor, code: 
   return codes;
 }
 
-/** May be repeated. @throws invalid_credentials */
+/** May be repeated. @throws wrong_password */
 export async function removeSecondFactor(context: Context, actor: Actor, password: string): Promise<void> {
   authorize('account:update', actor);
   await checkPassword(context, await getUser(context, actor.id), password);

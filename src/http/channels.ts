@@ -8,9 +8,10 @@ import {
   restoreChannel,
   updateChannel,
 } from '../domain/channels';
-import { presentChannel, presentCreatedChannel, presentListedChannel } from '../presenters';
+import { presentCreatedChannel, presentListedChannel } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
+import { presentFor } from './present-for';
 
 type Names = 'listChannels' | 'openChannel' | 'getChannel' | 'updateChannel' | 'archiveChannel' | 'restoreChannel';
 
@@ -24,19 +25,19 @@ export const channels: Pick<Handlers, Names | 'createChannel' | 'deleteChannel'>
     );
   },
   async openChannel({ context, actor, body }, reply) {
-    return reply(201, presentChannel(await openChannel(context, actor, body)));
+    return reply(201, await presentFor(context, actor, await openChannel(context, actor, body)));
   },
   async getChannel({ context, actor, path }, reply) {
     return reply(200, presentListedChannel(await getChannel(context, actor, path.channel_id)));
   },
   async updateChannel({ context, actor, path, body }, reply) {
-    return reply(200, presentChannel(await updateChannel(context, actor, path.channel_id, body)));
+    return reply(200, await presentFor(context, actor, await updateChannel(context, actor, path.channel_id, body)));
   },
   async archiveChannel({ context, actor, path }, reply) {
-    return reply(200, presentChannel(await archiveChannel(context, actor, path.channel_id)));
+    return reply(200, await presentFor(context, actor, await archiveChannel(context, actor, path.channel_id)));
   },
   async restoreChannel({ context, actor, path }, reply) {
-    return reply(200, presentChannel(await restoreChannel(context, actor, path.channel_id)));
+    return reply(200, await presentFor(context, actor, await restoreChannel(context, actor, path.channel_id)));
   },
   async createChannel({ context, actor, body }, reply) {
     return reply(200, presentCreatedChannel(await createChannel(context, actor, body.name)));

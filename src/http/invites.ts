@@ -1,7 +1,8 @@
 import { acceptInvite, createInvite, getInvite, listInvites, revokeInvite } from '../domain/invites';
-import { presentChannel, presentInvite } from '../presenters';
+import { presentInvite } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
+import { presentFor } from './present-for';
 
 type Names = 'listInvites' | 'createInvite' | 'revokeInvite' | 'getInvite' | 'acceptInvite';
 
@@ -26,6 +27,6 @@ export const invites: Pick<Handlers, Names> = {
     return reply(200, await getInvite(context, actor, path.code));
   },
   async acceptInvite({ context, actor, path }, reply) {
-    return reply(200, presentChannel(await acceptInvite(context, actor, path.code)));
+    return reply(200, await presentFor(context, actor, await acceptInvite(context, actor, path.code)));
   },
 };

@@ -7,9 +7,10 @@ import {
   removeMember,
   setMember,
 } from '../domain/members';
-import { presentChannel, presentMember } from '../presenters';
+import { presentMember } from '../presenters';
 import type { Handlers } from './operations';
 import { links } from './pages';
+import { presentFor } from './present-for';
 
 type Names = 'listMembers' | 'joinChannel' | 'leaveChannel' | 'setMember' | 'expelMember';
 
@@ -22,7 +23,7 @@ export const members: Pick<Handlers, Names | 'addMember' | 'removeMember'> = {
     return reply(200, items.map(presentMember), link);
   },
   async joinChannel({ context, actor, path }, reply) {
-    return reply(200, presentChannel(await joinChannel(context, actor, path.channel_id)));
+    return reply(200, await presentFor(context, actor, await joinChannel(context, actor, path.channel_id)));
   },
   async leaveChannel({ context, actor, path }, reply) {
     await leaveChannel(context, actor, path.channel_id);

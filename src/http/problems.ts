@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { asDomainError, DomainError, type ProblemCode } from '../domain/errors';
+import { asDomainError, DomainError, type InputError, type ProblemCode } from '../domain/errors';
 import { presentProblem } from '../presenters';
 
 /** What Express, its body parsers and the request validator throw: a status, and perhaps where it does not fit. */
@@ -20,6 +20,15 @@ const codes: Record<number, ProblemCode> = {
 /** The validator's path as the contract's pointer (RFC 6901). */
 const pointer = (path: string) => path.replace(/^\/params/, '/path').slice(0, 1000);
 
+/** A pointer of the domain, into what the request gave it: from its path, its query or else its body. */
+function placed(error: InputError, request: Request): InputError {
+  const [, name = ''] = error.pointer.split('/');
+  if (['path', 'query', 'headers', 'body'].includes(name)) return error;
+  const { pathParams = {} } = (request as Request & { openapi?: { pathParams?: object } }).openapi ?? {};
+  const place = name in pathParams ? 'path' : name in request.query ? 'query' : 'body';
+  return { ...error, pointer: `/${place}${error.pointer}` };
+}
+
 function refusalOf(error: RequestError): DomainError | undefined {
   const code = codes[error.status];
   if (!code) return undefined;
@@ -27,7 +36,8 @@ function refusalOf(error: RequestError): DomainError | undefined {
     pointer: pointer(path),
     detail: message.slice(0, 1000),
   }));
-  return new DomainError(code, undefined, code === 'bad_request' ? errors : undefined);
+  if (code !== 'bad_request') return new DomainError(code);
+  return new DomainError(code, undefined, errors ?? [{ pointer: '/body', detail: error.message.slice(0, 1000) }]);
 }
 
 /** Answers with the problem (RFC 9457) that an error means. Anything unforeseen goes to the log, whole. */
@@ -35,6 +45,7 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, request: Reques
   if (response.headersSent) return next(error);
   const refusal = error instanceof Error && 'status' in error ? refusalOf(error as RequestError) : undefined;
   const problem = presentProblem(refusal ?? asDomainError(error), String(request.id));
+  if (problem.errors) problem.errors = problem.errors.map((each) => placed(each, request));
   if (problem.status === 500) request.log.error({ err: error }, 'unforeseen error');
   const { Allow, 'Content-Range': range } = (error as Partial<RequestError>).headers ?? {};
   if (problem.status === 405 && Allow) response.set('Allow', Allow);

@@ -43,7 +43,9 @@ export function readUpload(maxUploadMib: number): RequestHandler {
     if (error.code === 'LIMIT_FILE_SIZE') {
       return new DomainError('payload_too_large', `The file is larger than ${maxUploadMib} MiB.`);
     }
-    const errors = [{ pointer: `/body/${error.field ?? ''}`.slice(0, 1000), detail: error.message }];
+    const errors = [
+      { pointer: (error.field ? `/body/${error.field}` : '/body').slice(0, 1000), detail: error.message },
+    ];
     return new DomainError('bad_request', undefined, errors);
   };
   return (request, response, next) => {

@@ -4,6 +4,7 @@ import type { Commands, Refusal } from '../../generated/realtime';
 import { channelOfCommand, validateCommand } from '../../generated/validators';
 import type { Context } from '../domain/context';
 import { asDomainError, DomainError, type InputError } from '../domain/errors';
+import { halvesIn, notText } from '../i-json';
 import { presentProblem } from '../presenters';
 import type { ChannelConnection, Connection } from './connection';
 import type { LiveContext } from './live-context';
@@ -36,8 +37,10 @@ const isCommand = (name: string): name is CommandName => Object.hasOwn(handlers,
 /** @throws bad_request */
 function checkCommand<Name extends CommandName>(name: Name, payload: unknown): Commands[Name]['payload'] {
   const validate = validateCommand[name];
-  if (validate(payload)) return payload;
-  throw badInput(validate.errors);
+  if (!validate(payload)) throw badInput(validate.errors);
+  const halves = halvesIn(payload).map((instancePath) => ({ instancePath, message: notText }));
+  if (halves.length > 0) throw badInput(halves);
+  return payload;
 }
 
 /** `bad_request` with what a validator found. */

@@ -48,6 +48,8 @@ const bodies: Record<string, [number, string | Uint8Array]> = {
   'content of an object': [400, '{"content":{"toString":"x"}}'],
   'content that is empty': [400, '{"content":""}'],
   'content that is blank': [400, '{"content":" \\n\\u2003"}'],
+  'content of characters that nobody sees': [400, '{"content":"\\u200b\\u2800\\u3164 \\ufeff"}'],
+  'a name with a lone surrogate': [400, '{"content":"a","\\udc00":1}'],
   'content that is too long': [400, JSON.stringify({ content: 'a'.repeat(8001) })],
   'content with NUL': [400, '{"content":"a\\u0000b"}'],
   'content with a lone surrogate': [400, '{"content":"a\\ud800b"}'],
@@ -72,6 +74,7 @@ const bodies: Record<string, [number, string | Uint8Array]> = {
 test.each(Object.entries(bodies))('JSON: %s', async (_name, [status, raw]) => {
   const answer = await service.request('POST', `/messages/${channel}/`, { token: alice.token, raw, headers: json });
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status });
+  if (status === 400) expect(answer.body).toMatchObject({ errors: [{ pointer: expect.stringMatching(/^\/body/) }] });
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 });
 

@@ -24,6 +24,7 @@ test('anyone opens a channel and is its owner; names need not be unique', async 
   expect(body).toEqual({
     ...{ ...json, kind: 'public', id: expect.any(Number), revision: 0 },
     ...{ created_by: alice.id, created_at: expect.any(String) },
+    membership: { role: 'owner', read_id: 0, is_muted: false, unread_count: 0, mention_count: 0 },
   });
   const { body: members } = await alice.get(`/channels/${body.id}/members`);
   expect(members).toEqual([{ id: alice.id, username: alice.username, role: 'user', channel_role: 'owner' }]);
@@ -64,7 +65,7 @@ test('those who manage a channel change it, and a new name is said there, once',
   const change = (json: object) => alice.patch<Channel>(`/channels/${id}`, json);
   expect((await change({ name: 'Hall', topic: null })).body).toEqual({
     ...{ id, name: 'Hall', kind: 'public', description: 'that', revision: 1 },
-    ...{ created_by: alice.id, created_at: expect.any(String) },
+    ...{ created_by: alice.id, created_at: expect.any(String), membership: expect.objectContaining({ role: 'owner' }) },
   });
   const renamed = [alice.id, 'renamed the channel to Hall', { type: 'renamed', name: 'Hall' }];
   expect((await change({ name: 'Hall' })).body).toMatchObject({ revision: 1 });

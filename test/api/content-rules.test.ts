@@ -92,8 +92,14 @@ test('one that is refused is never sent; one whose sender may not write any more
 
   await say('dubious two');
   await mo.post(`/moderator/block_user/${alice.id}`);
-  expect((await decide((await waiting())[0]?.id, 'approved')).body.code).toBe('blocked');
-  expect((await bob.get<Message[]>(`/messages/${channel}/`)).body).toEqual([]);
+  const [held] = await waiting();
+  expect((await decide(held?.id, 'approved')).body.code).toBe('blocked');
+  expect(await waiting()).toEqual([held]);
+  const { body: log } = await mo.get<object[]>('/moderation/audit?limit=2');
+  expect(log).toMatchObject([{ action: 'user:block' }, { action: 'held:refuse' }]);
+  await mo.post(`/moderator/unblock_user/${alice.id}`);
+  expect((await decide(held?.id, 'approved')).body).toMatchObject({ decision: 'approved', decided_by: mo.id });
+  expect((await bob.get<Message[]>(`/messages/${channel}/`)).body).toMatchObject([{ content: 'dubious two' }]);
 });
 
 test('edits are looked through too, and conversations are not', async () => {

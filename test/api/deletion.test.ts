@@ -35,7 +35,7 @@ test('an account ends at once, everywhere, and its names are free', async () => 
   const plain = await alice.joinsPlainly(channel);
   const feed = await alice.follows();
   expect((await alice.post('/users/me/deletion', { password: 'not mine at all' })).body).toMatchObject({
-    code: 'invalid_credentials',
+    code: 'wrong_password',
   });
   expect((await alice.get('/users/me')).status).toBe(200);
 

@@ -37,6 +37,10 @@ test('user names and addresses are unique without regard to case', async () => {
   expect((await register({ email: `${username.toUpperCase()}@example.com` })).status).toBe(409);
 });
 
+test.each(['channel', 'Everyone', 'deleted-7'])('nobody is called %s', async (username) => {
+  expect((await register({ username })).body).toMatchObject({ code: 'username_taken' });
+});
+
 test('of equal registrations at once exactly one succeeds', async () => {
   for (const field of ['username', 'email'] as const) {
     const { [field]: same } = newUser();

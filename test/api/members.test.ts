@@ -45,12 +45,20 @@ const notes = async () => {
 };
 
 test('anyone joins a public channel, and leaves it; both may be repeated and are said once', async () => {
-  for (let round = 0; round < 2; round++) expect((await join(bob)).body).toMatchObject({ id: channel, revision: 1 });
+  for (let round = 0; round < 2; round++)
+    expect((await join(bob)).body).toMatchObject({
+      ...{ id: channel, revision: 1, membership: { role: 'member' } },
+    });
   expect(await members()).toEqual({ [alice.id]: 'owner', [bob.id]: 'member' });
   expect((await bob.send(channel, 'hi')).status).toBe(201);
   for (let round = 0; round < 2; round++) expect((await leave(bob)).status).toBe(204);
   expect(await members()).toEqual({ [alice.id]: 'owner' });
-  expect((await bob.send<Body>(channel, 'too late')).body.code).toBe('not_found');
+  // It is listed, so that everyone may know of it.
+  expect((await bob.send<Body>(channel, 'too late')).body.code).toBe('forbidden');
+  for (const path of [`/messages/${channel}/`, `/channels/${channel}/members`, `/channels/${channel}/pins`]) {
+    expect((await bob.get<Body>(path)).body.code).toBe('forbidden');
+  }
+  await expect(bob.joins(channel)).rejects.toMatchObject({ code: 'forbidden' });
   expect(await notes()).toEqual([
     [bob.id, 'joined the channel', { type: 'joined' }],
     [bob.id, 'left the channel', { type: 'left' }],

@@ -221,7 +221,9 @@ describe('reactions', () => {
 
   test.each(['a', '1', '👍👍', ':thumbsup:', ' 👍', '<b>', '\u{1f3fb}x'])('%j is none', async (emoji) => {
     const { id } = await say(alice, 'x');
-    expect(code(await react(bob, id, emoji))).toEqual([400, 'bad_request']);
+    expect((await react(bob, id, emoji)).body).toMatchObject({
+      ...{ code: 'bad_request', errors: [{ pointer: '/path/emoji' }] },
+    });
   });
 
   test('beyond a hundred they are counted, and all of them listed', async () => {

@@ -93,7 +93,7 @@ test('whoever is banned is out, and neither joins, nor is added, nor comes by an
   const talk = await bob.joins(channel);
   expect((await ban(alice, bob, { reason: 'Advertising' })).status).toBe(204);
   expect(await talk.isClosed()).toMatchObject({ code: 'banned' });
-  expect(await say(bob)).toBe('not_found');
+  expect(await say(bob)).toBe('forbidden');
   expect((await join(bob)).body.code).toBe('banned');
   const { body: invite } = await alice.post<{ code: string }>(`/channels/${channel}/invites`, {});
   expect((await bob.post<Body>(`/invites/${invite.code}/accept`)).body.code).toBe('banned');

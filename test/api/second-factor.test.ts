@@ -66,7 +66,7 @@ test('nothing changes before it is confirmed; with it there is no other, until i
   expect((await confirm(codeOf(factor))).status).toBe(200);
   expect((await alice.post<Body>('/users/me/second-factor', { password })).body.code).toBe('second_factor_exists');
   const wrong = { password: 'wrong password' };
-  expect((await alice.post<Body>('/users/me/second-factor/removal', wrong)).body.code).toBe('invalid_credentials');
+  expect((await alice.post<Body>('/users/me/second-factor/removal', wrong)).body.code).toBe('wrong_password');
   for (let round = 0; round < 2; round++)
     expect((await alice.post('/users/me/second-factor/removal', { password })).status).toBe(204);
   expect(await logIn()).toBe('in');

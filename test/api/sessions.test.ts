@@ -348,7 +348,7 @@ describe('a change of the password', () => {
 
   test('takes the current one, and then the new one is it', async () => {
     const person = await service.person('alice');
-    expect(await change(person, 'wrong password', 'another horse battery')).toEqual(refused('invalid_credentials'));
+    expect(await change(person, 'wrong password', 'another horse battery')).toEqual(refused('wrong_password'));
     expect((await change(person, password, 'short')).status).toBe(400);
     expect((await change(person, password, 'é'.repeat(40))).body).toMatchObject({
       ...{ code: 'bad_request', errors: [{ pointer: '/body/new_password' }] },

@@ -71,6 +71,7 @@ const common: Common = {
   bad_request: ({ conversation, command }) => conversation.command(command, { content: ' ' }),
   unauthenticated: 'a socket has an account, and is closed with it',
   invalid_credentials: 'only a log-in has a password',
+  wrong_password: 'only an account has one',
   invalid_refresh_token: 'a socket has no refresh token',
   second_factor_required: 'only a log-in has a second factor',
   invalid_second_factor: 'only a log-in has a second factor',

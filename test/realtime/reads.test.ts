@@ -32,7 +32,7 @@ test('a marker goes forward only, and not beyond what there is', async () => {
   const { status, body } = await read(alice, 6);
   expect({ status, body }).toMatchObject({
     status: 400,
-    body: { code: 'bad_request', errors: [{ pointer: '/message_id', detail: 'must be <= 5' }] },
+    body: { code: 'bad_request', errors: [{ pointer: '/body/message_id', detail: 'must be <= 5' }] },
   });
   expect((await members()).find(({ id }) => id === alice.id)?.read_id).toBe(3);
   expect((await read(mo, 3)).status).toBe(403);
