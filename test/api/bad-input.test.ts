@@ -74,7 +74,8 @@ const bodies: Record<string, [number, string | Uint8Array]> = {
 test.each(Object.entries(bodies))('JSON: %s', async (_name, [status, raw]) => {
   const answer = await service.request('POST', `/messages/${channel}/`, { token: alice.token, raw, headers: json });
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status });
-  if (status === 400) expect(answer.body).toMatchObject({ errors: [{ pointer: expect.stringMatching(/^\/body/) }] });
+  const { errors = [{ pointer: 'none' }] } = answer.body as { errors?: { pointer: string }[] };
+  if (status === 400) expect(errors.filter(({ pointer }) => !/^\/body(\/|$)/.test(pointer))).toEqual([]);
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 });
 
