@@ -9,6 +9,7 @@ export type Action =
   | 'audit:read'
   | 'avatar:read'
   | 'avatar:set'
+  | 'bot:manage'
   | 'channel:archive'
   | 'channel:create'
   | 'channel:delete'
@@ -73,6 +74,7 @@ export const actions: readonly Action[] = [
   'audit:read',
   'avatar:read',
   'avatar:set',
+  'bot:manage',
   'channel:archive',
   'channel:create',
   'channel:delete',

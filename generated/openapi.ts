@@ -1550,6 +1550,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the bots */
+        get: operations["listBots"];
+        put?: never;
+        /**
+         * Make a bot
+         * @description An account like others: channels take it, members see that it is a bot, and blocks and roles hold for it.
+         */
+        post: operations["createBot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bots/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a bot
+         * @description As people delete their accounts; its tokens end at once.
+         */
+        delete: operations["deleteBot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bots/{user_id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a bot's API tokens
+         * @description By id; not those that were revoked or have expired.
+         */
+        get: operations["listApiTokens"];
+        put?: never;
+        /** Make an API token for a bot */
+        post: operations["createApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bots/{user_id}/tokens/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description The session's id.
+                 * @example 1
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API token
+         * @description Its sockets are closed within a second, on every node. May be repeated.
+         */
+        delete: operations["revokeApiToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/invitations": {
         parameters: {
             query?: never;
@@ -2235,7 +2340,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "wrong_password" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "registration_closed" | "email_unconfirmed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "content_refused" | "message_held" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "too_many_rules" | "message_decided" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "wrong_password" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "insufficient_scope" | "registration_closed" | "email_unconfirmed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "content_refused" | "message_held" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "too_many_rules" | "message_decided" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -3113,6 +3218,8 @@ export interface components {
             time_zone?: components["schemas"]["TimeZone"];
             avatar_id?: components["schemas"]["Id"];
             /** @constant */
+            is_bot?: true;
+            /** @constant */
             is_deleted?: true;
         };
         /**
@@ -3364,6 +3471,134 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             created_by?: components["schemas"]["Id"];
             members: components["schemas"]["MemberList"];
+        };
+        /**
+         * Bot
+         * @description An account that programs use by API tokens. It has no password, and mails go nowhere.
+         * @example {
+         *       "id": 7,
+         *       "username": "weather",
+         *       "role": "user",
+         *       "is_blocked": false,
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "created_by": 1
+         *     }
+         */
+        Bot: {
+            id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            display_name?: components["schemas"]["DisplayName"];
+            role: components["schemas"]["Role"];
+            is_blocked: boolean;
+            created_at: components["schemas"]["Timestamp"];
+            created_by?: components["schemas"]["Id"];
+        };
+        /**
+         * BotList
+         * @description Bots, by id.
+         */
+        BotList: components["schemas"]["Bot"][];
+        /**
+         * NewBot
+         * @description A bot to make.
+         * @example {
+         *       "username": "weather",
+         *       "display_name": "Weather"
+         *     }
+         */
+        NewBot: {
+            username: components["schemas"]["Username"];
+            display_name?: components["schemas"]["DisplayName"];
+        };
+        /**
+         * TokenName
+         * @description What an API token is called by those who manage it.
+         * @example forecast script
+         */
+        TokenName: string;
+        /**
+         * Scope
+         * @description What an API token may be used for: the actions that `x-scopes` of the document names, as far as the bot itself may do them.
+         * @example read
+         * @enum {string}
+         */
+        Scope: "read" | "write" | "channels" | "moderation";
+        /**
+         * ScopeList
+         * @description What an API token may be used for.
+         */
+        ScopeList: components["schemas"]["Scope"][];
+        /**
+         * ApiToken
+         * @description A bot's API token, without the secret. `last_used_at` is right to a minute.
+         * @example {
+         *       "id": 12,
+         *       "name": "forecast script",
+         *       "scopes": [
+         *         "read",
+         *         "write"
+         *       ],
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "last_used_at": "2026-11-23T12:00:00.000Z",
+         *       "expires_at": "2027-11-23T12:00:00.000Z"
+         *     }
+         */
+        ApiToken: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["TokenName"];
+            scopes: components["schemas"]["ScopeList"];
+            created_at: components["schemas"]["Timestamp"];
+            last_used_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * ApiTokenList
+         * @description API tokens, by id.
+         */
+        ApiTokenList: components["schemas"]["ApiToken"][];
+        /**
+         * NewApiToken
+         * @description An API token to make.
+         * @example {
+         *       "name": "forecast script",
+         *       "scopes": [
+         *         "read",
+         *         "write"
+         *       ],
+         *       "expires_in_days": 365
+         *     }
+         */
+        NewApiToken: {
+            name: components["schemas"]["TokenName"];
+            scopes: components["schemas"]["ScopeList"];
+            /** @default 365 */
+            expires_in_days: number;
+        };
+        /**
+         * CreatedApiToken
+         * @description An API token with its secret, which is shown only now. It begins with `atom_at_`, so that scanners for leaked secrets find it, and ends with the CRC-32 of what is between, so that they know it from other text.
+         * @example {
+         *       "id": 12,
+         *       "name": "forecast script",
+         *       "scopes": [
+         *         "read",
+         *         "write"
+         *       ],
+         *       "created_at": "2026-11-23T12:00:00.000Z",
+         *       "last_used_at": "2026-11-23T12:00:00.000Z",
+         *       "expires_at": "2027-11-23T12:00:00.000Z",
+         *       "token": "atom_at_k3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0v0a1b2c3d"
+         *     }
+         */
+        CreatedApiToken: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["TokenName"];
+            scopes: components["schemas"]["ScopeList"];
+            created_at: components["schemas"]["Timestamp"];
+            last_used_at: components["schemas"]["Timestamp"];
+            expires_at: components["schemas"]["Timestamp"];
+            /** Format: password */
+            token: string;
         };
         /**
          * Invitation
@@ -3664,7 +3899,7 @@ export interface components {
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "appeal:lift" | "appeal:uphold" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "invite:create" | "invite:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "user:block" | "user:unblock";
+        AuditAction: "appeal:lift" | "appeal:uphold" | "bot:create" | "bot:delete" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "invite:create" | "invite:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "token:create" | "token:revoke" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -8035,6 +8270,303 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Confirmed"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBots: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of bots. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 7,
+                     *         "username": "weather",
+                     *         "role": "user",
+                     *         "is_blocked": false,
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "created_by": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["BotList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "weather",
+                 *       "display_name": "Weather"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBot"];
+            };
+        };
+        responses: {
+            /** @description The bot. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "username": "weather",
+                     *       "role": "user",
+                     *       "is_blocked": false,
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "created_by": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteBot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApiTokens: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of API tokens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 12,
+                     *         "name": "forecast script",
+                     *         "scopes": [
+                     *           "read",
+                     *           "write"
+                     *         ],
+                     *         "created_at": "2026-11-23T12:00:00.000Z",
+                     *         "last_used_at": "2026-11-23T12:00:00.000Z",
+                     *         "expires_at": "2027-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ApiTokenList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "forecast script",
+                 *       "scopes": [
+                 *         "read",
+                 *         "write"
+                 *       ],
+                 *       "expires_in_days": 365
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewApiToken"];
+            };
+        };
+        responses: {
+            /** @description The token, with its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "name": "forecast script",
+                     *       "scopes": [
+                     *         "read",
+                     *         "write"
+                     *       ],
+                     *       "created_at": "2026-11-23T12:00:00.000Z",
+                     *       "last_used_at": "2026-11-23T12:00:00.000Z",
+                     *       "expires_at": "2027-11-23T12:00:00.000Z",
+                     *       "token": "atom_at_k3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0v0a1b2c3d"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedApiToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 1
+                 */
+                user_id: components["parameters"]["UserId"];
+                /**
+                 * @description The session's id.
+                 * @example 1
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody gets in by it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

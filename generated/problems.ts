@@ -69,6 +69,11 @@ export const problems = {
     "title": "Not allowed",
     "detail": "You may not do this."
   },
+  "insufficient_scope": {
+    "status": 403,
+    "title": "Token not meant for this",
+    "detail": "This API token does not have the scope that this needs."
+  },
   "registration_closed": {
     "status": 403,
     "title": "Registration closed",

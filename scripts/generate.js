@@ -83,8 +83,8 @@ function publicOperations(openapi) {
 `;
 }
 
-/** How often each operation and command may be asked for. */
-function rateLimits(openapi, asyncapi) {
+/** What `field` is of each operation of one document and each command of the other. */
+function fieldOf(field, openapi, asyncapi) {
   const operations = Object.values(openapi.paths).flatMap((item) => Object.values(item));
   const named = operations.filter(({ operationId }) => operationId);
   const at = ($ref) =>
@@ -97,12 +97,51 @@ function rateLimits(openapi, asyncapi) {
   const commands = Object.values(asyncapi.operations).filter(
     ({ action, channel }) => action === 'receive' && !resolve(channel).bindings?.ws,
   );
-  const classes = {
-    operations: Object.fromEntries(named.map((operation) => [operation.operationId, operation['x-rate-limit']])),
+  return {
+    operations: Object.fromEntries(named.map((operation) => [operation.operationId, operation[field] ?? null])),
     commands: Object.fromEntries(
-      commands.map(({ messages: [message], 'x-rate-limit': limit }) => [resolve(message).name, limit]),
+      commands.map(({ messages: [message], [field]: value }) => [resolve(message).name, value]),
     ),
   };
+}
+
+/** What each action needs of an API token, and which action each way in is. */
+function scopes(openapi, asyncapi, actions) {
+  const listed = Object.entries(openapi['x-scopes']).flatMap(([scope, names]) =>
+    names.map((action) => [action, scope === 'none' ? null : scope]),
+  );
+  const wrong = [
+    ...actions.filter((action) => listed.filter(([name]) => name === action).length !== 1),
+    ...listed.map(([name]) => name).filter((name) => !actions.includes(name)),
+  ];
+  if (wrong.length > 0)
+    throw new Error(`api/openapi.yaml: \`x-scopes\` must have once, and only once: ${wrong.join()}`);
+  const { operations, commands } = fieldOf('x-action', openapi, asyncapi);
+  const channels = Object.fromEntries(
+    Object.entries(asyncapi.channels).map(([name, node]) => [name, node['x-action']]),
+  );
+  return `import type { Action } from './actions';
+import type { components, operations } from './openapi';
+import type { Commands } from './realtime';
+
+export type Scope = components['schemas']['Scope'];
+
+/** Null is what needs a person. */
+export const scopeOfAction: Record<Action, Scope | null> = ${JSON.stringify(Object.fromEntries(listed), null, 2)};
+
+/** Null is what anyone may do. */
+export const actionOfOperation: Record<keyof operations, Action | null> = ${JSON.stringify(operations, null, 2)};
+
+export const actionOfCommand: Record<keyof Commands, Action> = ${JSON.stringify(commands, null, 2)};
+
+/** What it takes to connect. */
+export const actionOfChannel = ${JSON.stringify(channels, null, 2)} as const satisfies Record<string, Action>;
+`;
+}
+
+/** How often each operation and command may be asked for. */
+function rateLimits(openapi, asyncapi) {
+  const classes = fieldOf('x-rate-limit', openapi, asyncapi);
   return `import type { operations } from './openapi';
 import type { Commands } from './realtime';
 
@@ -129,12 +168,15 @@ export const limitOfCommand: Record<keyof Commands, RateLimitClass> = ${JSON.str
 `;
 }
 
-function actionList(documents) {
+function actionsOf(documents) {
   const actions = new Set();
   walk(documents, (node) => {
     if (node['x-action']) actions.add(node['x-action']);
   });
-  const list = [...actions].sort();
+  return [...actions].sort();
+}
+
+function actionList(list) {
   return `export type Action =${list.map((action) => `\n  | '${action}'`).join('')};
 
 export const actions: readonly Action[] = [${list.map((action) => `\n  '${action}',`).join('')}
@@ -151,7 +193,9 @@ async function main() {
     write('openapi.ts', await restTypes(openapi));
     write('problems.ts', problemTable(openapi));
     write('rate-limits.ts', rateLimits(openapi, asyncapi));
-    write('actions.ts', `${actionList([openapi, asyncapi])}\n${publicOperations(openapi)}`);
+    const actions = actionsOf([openapi, asyncapi]);
+    write('actions.ts', `${actionList(actions)}\n${publicOperations(openapi)}`);
+    write('scopes.ts', scopes(openapi, asyncapi, actions));
     const templateParams = { notice: NOTICE, restSchemas: Object.keys(openapi.components.schemas).join() };
     await new Generator(template, out, { forceWrite: true, templateParams }).generate(JSON.stringify(asyncapi));
 

@@ -37,8 +37,9 @@ export function presentUser(user: User): Schemas['User'] {
 
 /** A user, for everyone. */
 export function presentProfile(user: User): Schemas['Profile'] {
-  const { id, username, role, deletedAt } = user;
-  return { id, username, role, ...aboutThemselves(user), ...(deletedAt && { is_deleted: true }) };
+  const { id, username, role, isBot, deletedAt } = user;
+  const isWhat = { ...(isBot && { is_bot: true as const }), ...(deletedAt && { is_deleted: true as const }) };
+  return { id, username, role, ...aboutThemselves(user), ...isWhat };
 }
 
 function aboutThemselves({ displayName, statusText, timeZone, avatarId }: User) {

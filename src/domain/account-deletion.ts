@@ -59,11 +59,15 @@ const dropAvatar = `UPDATE attachments SET is_kept = false
 export async function deleteAccount(context: Context, actor: Actor, password: string): Promise<void> {
   authorize('account:delete', actor);
   await checkPassword(context, await getUser(context, actor.id), password);
-  const { heirs, left } = await context.database.sequelize.transaction((transaction) =>
+  const parting = await context.database.sequelize.transaction((transaction) =>
     endAccount(context, actor, transaction),
   );
-  const { events } = context;
-  events.emit('revoked', { userId: actor.id, code: 'unauthenticated' });
+  announceGone(context, actor.id, parting);
+}
+
+/** Closes the sockets of an account that has ended, and tells the others. */
+export function announceGone({ events }: Context, userId: number, { heirs, left }: Parting): void {
+  events.emit('revoked', { userId, code: 'unauthenticated' });
   for (const membership of heirs) events.emit('member', { ...membership, change: 'updated' });
   for (const membership of left) events.emit('member', { ...membership, change: 'removed' });
 }
@@ -73,8 +77,19 @@ interface MembershipKey {
   userId: number;
 }
 
-/** Resolves to the new owners of channels, and to the memberships that have ended. */
-async function endAccount({ database, jobs }: Context, actor: Actor, transaction: Transaction) {
+interface Parting {
+  /** The new owners of channels. */
+  heirs: MembershipKey[];
+  /** The memberships that have ended. */
+  left: MembershipKey[];
+}
+
+/** Ends an account, and leaves the rest to a job. @throws last_moderator, last_admin, unauthenticated if it is gone */
+export async function endAccount(
+  { database, jobs }: Context,
+  actor: Pick<Actor, 'id' | 'role'>,
+  transaction: Transaction,
+): Promise<Parting> {
   const run = <Row extends object>(text: string, bind: unknown[] = [actor.id]) =>
     database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
   await run(lockChannels);

@@ -84,5 +84,5 @@ export async function getActor(context: Context, bearer: Bearer): Promise<Actor>
   const { isSignedIn: isLive, blockedUntil: _until, blockReason: _reason, ...actor } = found;
   await checkBlock(context, found);
   if (!isLive) throw new DomainError('session_ended');
-  return { ...actor, isBlocked: false };
+  return { ...actor, isBlocked: false, ...(bearer.scopes && { scopes: bearer.scopes }) };
 }

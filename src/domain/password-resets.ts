@@ -23,7 +23,7 @@ interface Owner {
 const findOwner: Statement = {
   name: 'find_user_by_email',
   text: `SELECT id, username, email FROM users
-    WHERE lower(email) = lower($1) AND deleted_at IS NULL AND NOT is_blocked`,
+    WHERE lower(email) = lower($1) AND deleted_at IS NULL AND NOT is_blocked AND NOT is_bot`,
 };
 const insertReset: Statement = {
   name: 'insert_password_reset',

@@ -36,7 +36,8 @@ const byBeginning = found(
 /** Shorter ones have no trigram in the middle of a word, which is what the index holds. */
 const partLength = 3;
 
-const fold = (name: string) => name.normalize('NFKC').toLowerCase();
+/** A name as the search for people compares it. */
+export const fold = (name: string) => name.normalize('NFKC').toLowerCase();
 
 /** Users by id, those with `query` in their user name or display name; not who is blocked or has left. */
 export async function searchUsers(

@@ -2,6 +2,7 @@ import type { Action } from '../../generated/actions';
 import type { User } from '../models/user';
 import type { Origin } from './audit';
 import { DomainError, type ProblemCode } from './errors';
+import type { Bearer } from './tokens';
 
 /** What a rule may ask about an actor, and about what the action is done to. */
 export interface Standing {
@@ -122,6 +123,7 @@ export const rules: Record<Action, Rule> = {
   'appeal:decide': moderators,
   'audit:read': moderators,
   'avatar:set': signedIn,
+  'bot:manage': admins,
   'avatar:read': signedIn,
   'channel:list': signedIn,
   'channel:read': { sees: known, may: anyone },
@@ -187,7 +189,7 @@ export type Actor = Pick<User, 'id' | 'username' | 'role' | 'isBlocked'> & {
   sessionId?: number | null;
   /** Where they act from, for the audit log. */
   origin?: Origin;
-};
+} & Pick<Bearer, 'scopes'>;
 
 /** Whether a role lets one moderate the whole service. */
 export const isModerator = (role: Actor['role'] | null) => role === 'moderator' || role === 'admin';

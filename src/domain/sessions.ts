@@ -1,4 +1,5 @@
 import type { Statement } from '../models/database';
+import { readBearer } from './bearers';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
@@ -112,7 +113,7 @@ export async function revokeToken(context: Context, token: string): Promise<void
     if (ended) announceEnd(context, { userId: ended.userId, sessionIds: [ended.id] });
     return;
   }
-  const bearer = context.tokens.find(token);
+  const bearer = await readBearer(context, token).catch(() => null);
   if (!bearer) return;
   const { id: userId, sessionId } = bearer;
   if (sessionId === null) throw new DomainError('bad_request', 'This token names no session, and only expires.');

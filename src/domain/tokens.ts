@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import jwt, { type Algorithm } from 'jsonwebtoken';
+import type { Scope } from '../../generated/scopes';
 import type { Origin } from './audit';
 import { DomainError } from './errors';
 import type { SigningKeys } from './signing-keys';
@@ -24,6 +25,8 @@ export interface Bearer {
   issuedAt: number;
   /** Where they act from, for the audit log. */
   origin?: Origin;
+  /** What an API token may be used for. */
+  scopes?: Scope[];
 }
 
 const issuer = 'atom-chat';

@@ -3,6 +3,7 @@ import { attachments } from './attachments';
 import { audit } from './audit';
 import { auth } from './auth';
 import { avatars } from './avatars';
+import { bots } from './bots';
 import { channels } from './channels';
 import { contentRules } from './content-rules';
 import { direct } from './direct';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...audit,
   ...auth,
   ...avatars,
+  ...bots,
   ...channels,
   ...contentRules,
   ...direct,

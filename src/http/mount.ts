@@ -122,7 +122,8 @@ export function mountHttp(context: Context): Express {
   });
 
   app.use(checkUrl, limitAddress(context), addSlash, headAsGet);
-  for (const { method, path, isPublic } of operations) if (!isPublic) app[method](path, authenticate(context));
+  const authenticated = authenticate(context);
+  for (const { method, path, id, isPublic } of operations) if (!isPublic) app[method](path, authenticated(id));
   for (const { method, path, id } of operations) app[method](path, limitOperation(context, id));
   const readFile = readUpload(config.maxUploadMib);
   for (const { method, path, takesFile } of operations) if (takesFile) app[method](path, readFile);

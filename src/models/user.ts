@@ -29,6 +29,9 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare statusText: CreationOptional<string | null>;
   declare timeZone: CreationOptional<string | null>;
   declare avatarId: CreationOptional<number | null>;
+  /** Programs use it, by API tokens. */
+  declare isBot: CreationOptional<boolean>;
+  declare createdBy: CreationOptional<number | null>;
   /** Since when the account is gone; its row stays, for what it wrote. */
   declare deletedAt: CreationOptional<Date | null>;
 }
@@ -52,6 +55,8 @@ export function defineUser(sequelize: Sequelize): ModelStatic<User> {
       statusText: DataTypes.STRING,
       timeZone: DataTypes.STRING,
       avatarId: DataTypes.BIGINT,
+      isBot: { type: DataTypes.BOOLEAN, defaultValue: false },
+      createdBy: DataTypes.BIGINT,
       deletedAt: DataTypes.DATE(3),
     },
     { sequelize, modelName: 'user', tableName: 'users', updatedAt: false, underscored: true },

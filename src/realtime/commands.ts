@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { limitOfCommand } from '../../generated/rate-limits';
 import type { Commands, Refusal } from '../../generated/realtime';
+import { actionOfCommand } from '../../generated/scopes';
 import { channelOfCommand, validateCommand } from '../../generated/validators';
 import type { Context } from '../domain/context';
 import { asDomainError, DomainError, type InputError } from '../domain/errors';
+import { checkScope } from '../domain/scopes';
 import { halvesIn, notText } from '../i-json';
 import { presentProblem } from '../presenters';
 import type { ChannelConnection, Connection } from './connection';
@@ -73,6 +75,7 @@ export async function execute(
       throw new DomainError('bad_request', 'There is no such command.');
     if (payloads.length !== 1) throw new DomainError('bad_request', 'A command takes one payload.');
     const { actor, channelId } = connection as ChannelConnection;
+    checkScope(actor, actionOfCommand[name]);
     await context.limits.claim(limitOfCommand[name], { userId: actor.id, channelId });
     return { data: await perform(name, { context, connection, actor, channelId } as never, payloads[0]) };
   } catch (error) {

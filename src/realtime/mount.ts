@@ -1,10 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { Action } from '../../generated/actions';
 import type { ClientToServerEvents, HandshakeAuth, ServerToClientEvents } from '../../generated/realtime';
+import { actionOfChannel } from '../../generated/scopes';
 import { validateHandshake } from '../../generated/validators';
+import { readBearer } from '../domain/bearers';
 import type { Fallback } from '../domain/bus';
 import type { Context } from '../domain/context';
 import { DomainError } from '../domain/errors';
+import { checkScope } from '../domain/scopes';
 import { addressOf } from './address';
 import { announceChannels } from './channels';
 import { badInput, execute, problemOf } from './commands';
@@ -90,10 +94,12 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   channels.use(admitting(admit)).on('connection', onConnection);
   const others = io.of(/^\/.+$/).use(nowhere);
 
-  /** @throws unauthenticated, token_expired */
-  function bearerOf({ request }: AnySocket, token: string) {
+  /** @throws unauthenticated, token_expired, insufficient_scope */
+  async function bearerOf({ request }: AnySocket, token: string, action: Action) {
     const origin = { address: addressOf(request, context.config.trustProxy), requestId: undefined };
-    return { ...context.tokens.verify(token), origin };
+    const bearer = await readBearer(context, token);
+    checkScope(bearer, action);
+    return { ...bearer, origin };
   }
 
   /** One socket for each channel of a connection, whose right to be here is checked in the query for its first page. */
@@ -101,7 +107,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     const channelId = Number(socket.nsp.name.slice('/ws/'.length));
     if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
     const { token, after } = checkHandshake(socket.handshake.auth);
-    const bearer = bearerOf(socket, token);
+    const bearer = await bearerOf(socket, token, actionOfChannel.channel);
     await context.limits.claim('connect', { userId: bearer.id });
     slots.take(socket, channelId, bearer.id);
     const connection = new SocketConnection(context, socket, channelId, bearer);
@@ -123,7 +129,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     if (after !== undefined) {
       throw new DomainError('bad_request', undefined, [{ pointer: '/after', detail: 'is for channels only' }]);
     }
-    const bearer = bearerOf(socket, token);
+    const bearer = await bearerOf(socket, token, actionOfChannel.user);
     await context.limits.claim('connect', { userId: bearer.id });
     slots.take(socket, mainNamespace, bearer.id);
     const connection = new UserConnection(context, socket, bearer);

@@ -3,7 +3,10 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { problems } from '../../generated/problems';
 import type { MessageBatch } from '../../generated/realtime';
+import { actionOfChannel } from '../../generated/scopes';
+import { readBearer } from '../domain/bearers';
 import { asDomainError, type DomainError, type ProblemCode } from '../domain/errors';
+import { checkScope } from '../domain/scopes';
 import type { Bearer } from '../domain/tokens';
 import { execute, problemOf } from './commands';
 import { ChannelConnection } from './connection';
@@ -123,7 +126,8 @@ export function mountPlain(
     const channelId = Number(url.pathname.split('/')[2]);
     // What arrives until the connection is live waits in the socket.
     socket.pause();
-    const bearer = context.tokens.verify(token);
+    const bearer = await readBearer(context, token);
+    checkScope(bearer, actionOfChannel.plainChannel);
     await context.limits.claim('connect', { userId: bearer.id });
     gate.take(bearer.id, socket);
     socket.once('close', () => gate.release(bearer.id, socket));

@@ -72,6 +72,7 @@ const common: Common = {
   unauthenticated: 'a socket has an account, and is closed with it',
   invalid_credentials: 'only a log-in has a password',
   wrong_password: 'only an account has one',
+  insufficient_scope: 'see api/bots.test.ts: the scope is the one of all that is said',
   invalid_refresh_token: 'a socket has no refresh token',
   second_factor_required: 'only a log-in has a second factor',
   invalid_second_factor: 'only a log-in has a second factor',

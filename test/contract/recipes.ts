@@ -108,6 +108,11 @@ const inOwned = async ({ alice }: World) => {
   const { body } = await alice.post<{ id: number }>('/channels', { name: 'Mine', kind: 'private' });
   return { token: alice.token, path: { channel_id: body.id } };
 };
+const aboutBot = async ({ service }: World) => {
+  const admin = await service.admin();
+  const bot = await admin.makesBot('read');
+  return { token: admin.token, path: { user_id: bot.id } };
+};
 const archive = (world: World, channel: number) => world.mo.post(`/channels/${channel}/archive`);
 const inArchived: Recipe = async (call, world) => {
   await archive(world, call.path?.channel_id as number);
@@ -433,6 +438,28 @@ export const recipes: Recipes = {
     sound: async ({ mo }) => {
       const { body } = await mo.post<{ id: number }>('/moderation/invitations', {});
       return { token: mo.token, path: { invite_id: body.id } };
+    },
+    ...{ 204: asIs, ...moderation, 404: unknownInPath },
+  },
+  listBots: { sound: async ({ service }) => ({ token: (await service.admin()).token }), 200: asIs, ...moderation },
+  createBot: {
+    sound: async ({ service }) => ({
+      ...{ token: (await service.admin()).token, json: { username: `b${randomUUID().slice(0, 8)}` } },
+    }),
+    ...{ 201: asIs, ...moderation, ...withBody },
+    409: (call, { alice }) => ({ ...call, json: { username: alice.username } }),
+  },
+  deleteBot: { sound: aboutBot, 204: asIs, ...moderation, 404: unknownInPath },
+  listApiTokens: { sound: aboutBot, 200: asIs, ...moderation, 404: unknownInPath },
+  createApiToken: {
+    sound: async (world) => ({ ...(await aboutBot(world)), json: { name: 'script', scopes: ['read'] } }),
+    ...{ 201: asIs, ...moderation, 404: unknownInPath, ...withBody },
+  },
+  revokeApiToken: {
+    sound: async ({ service }) => {
+      const admin = await service.admin();
+      const bot = await admin.makesBot('read');
+      return { token: admin.token, path: { user_id: bot.id, session_id: bot.tokenId } };
     },
     ...{ 204: asIs, ...moderation, 404: unknownInPath },
   },

@@ -59,6 +59,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'appeal:decide': moderators,
   'audit:read': moderators,
   'avatar:set': signedIn,
+  'bot:manage': admins,
   'avatar:read': signedIn,
   'channel:list': signedIn,
   'channel:read': inside,

@@ -38,6 +38,16 @@ export class Person {
     return this.service.request<Body>('DELETE', path, { token: this.token });
   }
 
+  /** Makes a bot that may do what these scopes are for. */
+  async makesBot(...scopes: components['schemas']['Scope'][]): Promise<Person & { tokenId: number }> {
+    const { body: bot } = await this.post<{ id: number; username: string }>('/bots', {
+      username: `bot_${randomUUID().slice(0, 8)}`,
+    });
+    const json = { name: 'script', scopes };
+    const { body } = await this.post<{ id: number; token: string }>(`/bots/${bot.id}/tokens`, json);
+    return Object.assign(new Person(this.service, bot.id, bot.username, body.token), { tokenId: body.id });
+  }
+
   /** Uploads a file for a message to take along. */
   upload(name: string, content: string | Uint8Array, type = ''): Promise<Answer<Attachment>> {
     const file = { name, content, type };
