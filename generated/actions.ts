@@ -57,6 +57,7 @@ export type Action =
   | 'rule:manage'
   | 'session:end'
   | 'session:list'
+  | 'statistics:read'
   | 'typing:send'
   | 'user:block'
   | 'user:ignore'
@@ -122,6 +123,7 @@ export const actions: readonly Action[] = [
   'rule:manage',
   'session:end',
   'session:list',
+  'statistics:read',
   'typing:send',
   'user:block',
   'user:ignore',

@@ -1655,6 +1655,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/moderation/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of the service
+         * @description The service as it is now, and each day of a time of 92 days at most.
+         */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/statistics/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of the channels
+         * @description Those where something was said in a time of 92 days at most, but for the conversations of others.
+         */
+        get: operations["listChannelStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/statistics/moderators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics of the moderators
+         * @description Those who moderated in a time of 92 days at most, the service or a channel.
+         */
+        get: operations["listModeratorStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderation/invitations": {
         parameters: {
             query?: never;
@@ -3601,6 +3661,137 @@ export interface components {
             token: string;
         };
         /**
+         * Count
+         * Format: int64
+         * @description How many there are.
+         * @example 17
+         */
+        Count: number;
+        /**
+         * DayStatistics
+         * @description What was done on one day (UTC); messages of conversations count too, and those that were deleted later.
+         * @example {
+         *       "day": "2026-11-23",
+         *       "message_count": 512,
+         *       "sender_count": 37,
+         *       "registered_count": 4
+         *     }
+         */
+        DayStatistics: {
+            /** Format: date */
+            day: string;
+            message_count: components["schemas"]["Count"];
+            sender_count: components["schemas"]["Count"];
+            registered_count: components["schemas"]["Count"];
+        };
+        /**
+         * Statistics
+         * @description The service as it is, and what was done in it day by day.
+         * @example {
+         *       "user_count": 120,
+         *       "blocked_count": 2,
+         *       "bot_count": 1,
+         *       "channel_count": 14,
+         *       "open_reports": 3,
+         *       "held_messages": 0,
+         *       "open_appeals": 1,
+         *       "days": [
+         *         {
+         *           "day": "2026-11-23",
+         *           "message_count": 512,
+         *           "sender_count": 37,
+         *           "registered_count": 4
+         *         }
+         *       ]
+         *     }
+         */
+        Statistics: {
+            user_count: components["schemas"]["Count"];
+            blocked_count: components["schemas"]["Count"];
+            bot_count: components["schemas"]["Count"];
+            channel_count: components["schemas"]["Count"];
+            open_reports: components["schemas"]["Count"];
+            held_messages: components["schemas"]["Count"];
+            open_appeals: components["schemas"]["Count"];
+            /** @description Each day (UTC) of the time asked for, the first one first. */
+            days: components["schemas"]["DayStatistics"][];
+        };
+        /**
+         * ChannelStatistics
+         * @description What was done in a channel.
+         * @example {
+         *       "channel_id": 1,
+         *       "name": "Channel 1",
+         *       "kind": "public",
+         *       "member_count": 42,
+         *       "message_count": 301,
+         *       "sender_count": 17,
+         *       "deleted_count": 2,
+         *       "report_count": 1
+         *     }
+         */
+        ChannelStatistics: {
+            channel_id: components["schemas"]["Id"];
+            name: components["schemas"]["ChannelName"];
+            kind: components["schemas"]["ChannelKind"];
+            member_count: components["schemas"]["Count"];
+            message_count: components["schemas"]["Count"];
+            sender_count: components["schemas"]["Count"];
+            deleted_count: components["schemas"]["Count"];
+            report_count: components["schemas"]["Count"];
+        };
+        /**
+         * ChannelStatisticsList
+         * @description Channels, those where the most was said first.
+         */
+        ChannelStatisticsList: components["schemas"]["ChannelStatistics"][];
+        /**
+         * AuditAction
+         * @description What a moderator, or one who manages a channel, did.
+         * @example user:block
+         * @enum {string}
+         */
+        AuditAction: "appeal:lift" | "appeal:uphold" | "bot:create" | "bot:delete" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "invite:create" | "invite:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "token:create" | "token:revoke" | "user:block" | "user:unblock";
+        /**
+         * ActCount
+         * @description How often something was done.
+         * @example {
+         *       "action": "user:block",
+         *       "count": 5
+         *     }
+         */
+        ActCount: {
+            action: components["schemas"]["AuditAction"];
+            count: components["schemas"]["Count"];
+        };
+        /**
+         * ModeratorStatistics
+         * @description What someone did who moderates, as the audit log has it.
+         * @example {
+         *       "user_id": 3,
+         *       "username": "moderator",
+         *       "act_count": 5,
+         *       "acts": [
+         *         {
+         *           "action": "user:block",
+         *           "count": 5
+         *         }
+         *       ]
+         *     }
+         */
+        ModeratorStatistics: {
+            user_id: components["schemas"]["Id"];
+            username: components["schemas"]["Username"];
+            act_count: components["schemas"]["Count"];
+            /** @description How often each thing was done, the most frequent first. */
+            acts: components["schemas"]["ActCount"][];
+        };
+        /**
+         * ModeratorStatisticsList
+         * @description Those who moderate, who did the most first.
+         */
+        ModeratorStatisticsList: components["schemas"]["ModeratorStatistics"][];
+        /**
          * Invitation
          * @description A way into the service for whoever has its code.
          * @example {
@@ -3809,6 +4000,13 @@ export interface components {
             answer?: components["schemas"]["Reason"];
         };
         /**
+         * ContentRuleAction
+         * @description What becomes of a message that a rule finds: it is refused; held until a moderator has seen it; or sent with █ in the place of what was found, which nobody is shown. The strictest rule decides. A change of a message is not held, but refused.
+         * @example hold
+         * @enum {string}
+         */
+        ContentRuleAction: "refuse" | "hold" | "hide";
+        /**
          * ContentRule
          * @description What messages are looked through for.
          * @example {
@@ -3825,8 +4023,7 @@ export interface components {
             /** @enum {string} */
             kind: "words" | "pattern";
             text: string;
-            /** @enum {string} */
-            action: "refuse" | "hold";
+            action: components["schemas"]["ContentRuleAction"];
             created_by: components["schemas"]["Id"];
             created_at: components["schemas"]["Timestamp"];
         };
@@ -3837,7 +4034,7 @@ export interface components {
         ContentRuleList: components["schemas"]["ContentRule"][];
         /**
          * NewContentRule
-         * @description What messages are looked through for: `words`, whole ones in this order, or a `pattern` in the syntax of RE2; case does not matter, nor whether ё or е is written. A message with it is refused, or held until a moderator has seen it.
+         * @description What messages are looked through for: `words`, whole ones in this order, or a `pattern` in the syntax of RE2; case does not matter, nor whether ё or е is written.
          * @example {
          *       "kind": "words",
          *       "text": "buy now",
@@ -3848,8 +4045,7 @@ export interface components {
             /** @enum {string} */
             kind: "words" | "pattern";
             text: string;
-            /** @enum {string} */
-            action: "refuse" | "hold";
+            action: components["schemas"]["ContentRuleAction"];
         };
         /**
          * HeldMessage
@@ -3893,13 +4089,6 @@ export interface components {
             /** @enum {string} */
             decision: "approved" | "refused";
         };
-        /**
-         * AuditAction
-         * @description What a moderator, or one who manages a channel, did.
-         * @example user:block
-         * @enum {string}
-         */
-        AuditAction: "appeal:lift" | "appeal:uphold" | "bot:create" | "bot:delete" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "invite:create" | "invite:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "token:create" | "token:revoke" | "user:block" | "user:unblock";
         /**
          * AuditEntry
          * @description One act of a moderator, or of one who manages a channel. It stays as it is for ever; people are named as they are called now.
@@ -4558,6 +4747,16 @@ export interface components {
          * @example 1
          */
         ChannelIdQuery: components["schemas"]["Id"];
+        /**
+         * @description From this time on; without it, seven days before the end.
+         * @example 2026-11-01T00:00:00.000Z
+         */
+        StatisticsSince: components["schemas"]["Timestamp"];
+        /**
+         * @description Before this time; without it, now.
+         * @example 2026-12-01T00:00:00.000Z
+         */
+        StatisticsUntil: components["schemas"]["Timestamp"];
     };
     requestBodies: never;
     headers: {
@@ -8571,6 +8770,175 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description From this time on; without it, seven days before the end.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                since?: components["parameters"]["StatisticsSince"];
+                /**
+                 * @description Before this time; without it, now.
+                 * @example 2026-12-01T00:00:00.000Z
+                 */
+                until?: components["parameters"]["StatisticsUntil"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statistics of the service. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_count": 120,
+                     *       "blocked_count": 2,
+                     *       "bot_count": 1,
+                     *       "channel_count": 14,
+                     *       "open_reports": 3,
+                     *       "held_messages": 0,
+                     *       "open_appeals": 1,
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-11-23",
+                     *           "message_count": 512,
+                     *           "sender_count": 37,
+                     *           "registered_count": 4
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChannelStatistics: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on; without it, seven days before the end.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                since?: components["parameters"]["StatisticsSince"];
+                /**
+                 * @description Before this time; without it, now.
+                 * @example 2026-12-01T00:00:00.000Z
+                 */
+                until?: components["parameters"]["StatisticsUntil"];
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statistics of the channels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "channel_id": 1,
+                     *         "name": "Channel 1",
+                     *         "kind": "public",
+                     *         "member_count": 42,
+                     *         "message_count": 301,
+                     *         "sender_count": 17,
+                     *         "deleted_count": 2,
+                     *         "report_count": 1
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ChannelStatisticsList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listModeratorStatistics: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on; without it, seven days before the end.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                since?: components["parameters"]["StatisticsSince"];
+                /**
+                 * @description Before this time; without it, now.
+                 * @example 2026-12-01T00:00:00.000Z
+                 */
+                until?: components["parameters"]["StatisticsUntil"];
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statistics of the moderators. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user_id": 3,
+                     *         "username": "moderator",
+                     *         "act_count": 5,
+                     *         "acts": [
+                     *           {
+                     *             "action": "user:block",
+                     *             "count": 5
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ModeratorStatisticsList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

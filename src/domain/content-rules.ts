@@ -42,8 +42,9 @@ const remove: Statement = {
     SELECT id FROM rule`,
 };
 
-/** As texts are compared: in one form, and ё as е. */
-const plain = (text: string) => text.normalize('NFC').replaceAll('ё', 'е').replaceAll('Ё', 'Е');
+const normal = (text: string) => text.normalize('NFC');
+/** As texts are compared: in one form, and ё as е; each character in the place where `normal` has it. */
+const plain = (text: string) => normal(text).replaceAll('ё', 'е').replaceAll('Ё', 'Е');
 
 const between = '[^\\p{L}\\p{M}\\p{N}]';
 
@@ -56,7 +57,7 @@ function compile({ kind, text }: Pick<NewContentRule, 'kind' | 'text'>): RE2JS {
       .map((word) => RE2JS.quote(word))
       .join('\\s+');
   try {
-    const pattern = kind === 'words' ? `(?:^|${between})${words()}(?:$|${between})` : plain(text);
+    const pattern = kind === 'words' ? `(?:^|${between})(${words()})(?:$|${between})` : plain(text);
     return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
@@ -67,7 +68,7 @@ function compile({ kind, text }: Pick<NewContentRule, 'kind' | 'text'>): RE2JS {
 
 /** The rules as this node knows them. */
 export class ContentRules {
-  private known: { id: number; action: NewContentRule['action']; pattern: RE2JS }[] = [];
+  private known: KnownRule[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -91,7 +92,7 @@ export class ContentRules {
     const rows = await this.database.run<ContentRuleRow>(findAll, []);
     this.known = rows.flatMap((row) => {
       try {
-        return { id: row.id, action: row.action, pattern: compile(row) };
+        return { id: row.id, kind: row.kind, action: row.action, pattern: compile(row) };
       } catch (error) {
         this.log.error({ err: error, rule: row.id }, 'a rule for what is said cannot be read');
         return [];
@@ -104,8 +105,45 @@ export class ContentRules {
     if (this.known.length === 0) return undefined;
     const text = plain(content);
     const met = this.known.filter(({ pattern }) => pattern.matcher(text).find());
-    return met.find(({ action }) => action === 'refuse') ?? met[0];
+    return strictness.map((strict) => met.find(({ action }) => action === strict)).find((rule) => rule);
   }
+
+  /** The text with █ for each character that a rule hides. */
+  hide(content: string): string {
+    const text = plain(content);
+    const hidden = new Set(
+      this.known.filter(({ action }) => action === 'hide').flatMap((rule) => placesIn(text, rule)),
+    );
+    let place = 0;
+    const shown = [...normal(content)].map((character) => {
+      const isHidden = hidden.has(place);
+      place += character.length;
+      return isHidden ? '█' : character;
+    });
+    return shown.join('');
+  }
+}
+
+const strictness: NewContentRule['action'][] = ['refuse', 'hold', 'hide'];
+
+interface KnownRule extends Pick<NewContentRule, 'kind' | 'action'> {
+  id: number;
+  pattern: RE2JS;
+}
+
+/** Where a rule finds something in a text: each place (UTF-16) of it. */
+function placesIn(text: string, { kind, pattern }: KnownRule): number[] {
+  // What stands between words is no part of them, and may stand before the next.
+  const group = kind === 'words' ? 1 : 0;
+  const places: number[] = [];
+  const matcher = pattern.matcher(text);
+  let from = 0;
+  while (from <= text.length && matcher.find(from)) {
+    const [start, end] = [matcher.start(group), matcher.end(group)];
+    for (let place = start; place < end; place++) places.push(place);
+    from = Math.max(end, from + 1);
+  }
+  return places;
 }
 
 /** All rules, by id. @throws forbidden */

@@ -41,9 +41,9 @@ const edit = messageChange('edit_message', {
 export async function editMessage(
   context: Context,
   actor: Pick<Actor, 'id'>,
-  { content, ...target }: Target & { content: string },
+  { content: typed, ...target }: Target & { content: string },
 ): Promise<MessageRow> {
-  await checkEdit(context, target.channelId, content);
+  const content = await checkEdit(context, target.channelId, typed);
   const { mentions, mentionsAll } = mentionsIn(content);
   const names = mentions.flatMap((candidates, place) => candidates.map((name) => [place, name] as const));
   const columns = [names.map(([place]) => place), names.map(([, name]) => name)];

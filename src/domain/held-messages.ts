@@ -38,25 +38,29 @@ const hold: Statement = {
 };
 
 /**
- * Looks through a message before it is sent; not in conversations, which are nobody else's business.
- * @throws content_refused; message_held, and it waits for a moderator, who may have let it pass already
+ * Looks through a message before it is sent; not in conversations, which are nobody else's business. Resolves to what it may
+ * say. @throws content_refused; message_held, and it waits for a moderator, who may have let it pass already
  */
-export async function checkContent(context: Context, message: NewMessage): Promise<void> {
+export async function checkContent(context: Context, message: NewMessage): Promise<string> {
   const { channelId, senderId, clientId, content, replyTo, attachmentIds } = message;
   const rule = context.contentRules.find(content);
-  if (!rule || (await isConversation(context, channelId))) return;
+  if (!rule || (await isConversation(context, channelId))) return content;
+  if (rule.action === 'hide') return context.contentRules.hide(content);
   await authorizeIn(context, { id: senderId }, 'message:send', channelId);
   if (rule.action === 'refuse') throw new DomainError('content_refused');
   const values = [channelId, senderId, clientId, content, replyTo ?? null, attachmentIds ?? [], rule.id];
   const [held] = await context.database.run<{ decision: Decision | null }>(hold, values);
   if (held?.decision === 'refused') throw new DomainError('content_refused');
   if (held?.decision !== 'approved') throw new DomainError('message_held');
+  return content;
 }
 
 /** The same for what a message is to say instead, which is not held. @throws content_refused */
-export async function checkEdit(context: Context, channelId: number, content: string): Promise<void> {
-  if (context.contentRules.find(content) && !(await isConversation(context, channelId)))
-    throw new DomainError('content_refused');
+export async function checkEdit(context: Context, channelId: number, content: string): Promise<string> {
+  const rule = context.contentRules.find(content);
+  if (!rule || (await isConversation(context, channelId))) return content;
+  if (rule.action === 'hide') return context.contentRules.hide(content);
+  throw new DomainError('content_refused');
 }
 
 const isConversation = async (context: Context, channelId: number) =>

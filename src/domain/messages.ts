@@ -24,13 +24,13 @@ export async function sendMessage(
   message: components['schemas']['NewMessage'],
 ): Promise<MessageRow> {
   const { client_id = randomUUID(), reply_to, attachment_ids } = message;
-  const content = 'content' in message ? message.content : '';
+  const typed = 'content' in message ? message.content : '';
   const draft = {
-    ...{ channelId, senderId: actor.id, clientId: client_id.toLowerCase(), content },
-    ...{ replyTo: reply_to, attachmentIds: attachment_ids, ...mentionsIn(content) },
+    ...{ channelId, senderId: actor.id, clientId: client_id.toLowerCase(), content: typed },
+    ...{ replyTo: reply_to, attachmentIds: attachment_ids },
   };
-  await checkContent(context, draft);
-  return context.changes.append(draft);
+  const content = await checkContent(context, draft);
+  return context.changes.append({ ...draft, content, ...mentionsIn(content) });
 }
 
 export interface HistoryPage {

@@ -175,6 +175,7 @@ export const rules: Record<Action, Rule> = {
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,
+  'statistics:read': moderators,
   'user:list': moderators,
   'user:block': {
     sees: anyone,

@@ -25,6 +25,7 @@ import { search } from './search';
 import { secondFactors } from './second-factors';
 import { service } from './service';
 import { sessions } from './sessions';
+import { statistics } from './statistics';
 import { users } from './users';
 
 /** An operation of the contract without its handler is a type error here. */
@@ -55,5 +56,6 @@ export const handlers: Handlers = {
   ...secondFactors,
   ...service,
   ...sessions,
+  ...statistics,
   ...users,
 };

@@ -102,6 +102,25 @@ test('one that is refused is never sent; one whose sender may not write any more
   expect((await bob.get<Message[]>(`/messages/${channel}/`)).body).toMatchObject([{ content: 'dubious two' }]);
 });
 
+test('what a rule hides nobody is shown, in a message and in what it says later; a retry is the same message', async () => {
+  await add('words', 'ёжик в тумане', 'hide');
+  await add('pattern', '[0-9]{4,}', 'hide');
+  const talk = await bob.joins(channel);
+  const clientId = randomUUID();
+  const said = 'Ежик  в тумане, ёжик в тумане! Call 555123 @bob, not 123';
+  const shown = '█████████████, █████████████! Call ██████ @bob, not 123';
+  for (let round = 0; round < 2; round++) {
+    expect((await alice.send(channel, said, clientId)).body).toMatchObject({ content: shown.replace('█', '██') });
+  }
+  await talk.until(() => talk.messages.length > 0);
+  expect(talk.messages).toMatchObject([{ content: shown.replace('█', '██') }]);
+  const [{ id } = { id: 0 }] = talk.messages;
+  await alice.patch(`/messages/${channel}/${id}`, { content: '🎉1234🎉' });
+  await talk.until(() => talk.messages.length > 1);
+  expect(talk.messages.at(-1)).toMatchObject({ id, content: '🎉████🎉' });
+  talk.leave();
+});
+
 test('edits are looked through too, and conversations are not', async () => {
   const { body } = await alice.send<Message>(channel, 'harmless');
   await add('words', 'dubious', 'hold');

@@ -441,6 +441,9 @@ export const recipes: Recipes = {
     },
     ...{ 204: asIs, ...moderation, 404: unknownInPath },
   },
+  getStatistics: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  listChannelStatistics: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  listModeratorStatistics: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   listBots: { sound: async ({ service }) => ({ token: (await service.admin()).token }), 200: asIs, ...moderation },
   createBot: {
     sound: async ({ service }) => ({

@@ -111,6 +111,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,
+  'statistics:read': moderators,
   'user:list': moderators,
   'user:block': moderators,
   'user:unblock': moderators,
