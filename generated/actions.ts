@@ -26,6 +26,7 @@ export type Action =
   | 'export:read'
   | 'export:request'
   | 'held:decide'
+  | 'identity:manage'
   | 'invitation:manage'
   | 'invite:manage'
   | 'invite:use'
@@ -92,6 +93,7 @@ export const actions: readonly Action[] = [
   'export:read',
   'export:request',
   'held:decide',
+  'identity:manage',
   'invitation:manage',
   'invite:manage',
   'invite:use',
@@ -137,6 +139,7 @@ export type PublicOperation =
   | 'confirmEmail'
   | 'confirmPasswordReset'
   | 'createToken'
+  | 'createTokenByOidc'
   | 'getAsyncapiJson'
   | 'getAsyncapiYaml'
   | 'getDocs'
@@ -149,7 +152,9 @@ export type PublicOperation =
   | 'getPageScript'
   | 'getPageStyle'
   | 'getReadiness'
+  | 'getSignInMethods'
   | 'registerUser'
   | 'requestEmailConfirmation'
   | 'requestPasswordReset'
-  | 'revokeToken';
+  | 'revokeToken'
+  | 'startOidc';

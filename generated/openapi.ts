@@ -120,6 +120,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How to come in */
+        get: operations["getSignInMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by OpenID Connect
+         * @description Send the browser to the `authorization_url`, and keep the ticket. The provider sends it back to the page of the service, `/`, with parameters for `POST /auth/oidc/token`. The authorization code flow of OpenID Connect Core 1.0, with PKCE (RFC 7636).
+         */
+        post: operations["startOidc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in by OpenID Connect
+         * @description Begins a session for whoever the provider says it is. Who comes for the first time gets an account, where they may register (`OIDC_REGISTRATION`), with their address if the provider has confirmed it. An account of that address which is there already is not theirs for that: its owner signs in and adds the identity (`POST /users/me/identities`).
+         */
+        post: operations["createTokenByOidc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the identities that I sign in by */
+        get: operations["listIdentities"];
+        put?: never;
+        /**
+         * Sign in by OpenID Connect from now on, too
+         * @description Takes what the provider has sent back, as `POST /auth/oidc/token` does. May be repeated.
+         */
+        post: operations["addIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The identity's id.
+                 * @example 1
+                 */
+                identity_id: components["parameters"]["IdentityId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Not sign in by an identity any more
+         * @description Not for who has no password to sign in by, which a password reset sets.
+         */
+        delete: operations["removeIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/revoke": {
         parameters: {
             query?: never;
@@ -2400,7 +2504,7 @@ export interface components {
          * @example not_found
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "wrong_password" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "insufficient_scope" | "registration_closed" | "email_unconfirmed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "content_refused" | "message_held" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "too_many_rules" | "message_decided" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
+        ProblemCode: "bad_request" | "unreadable_image" | "password_too_common" | "reset_token_invalid" | "unauthenticated" | "invalid_credentials" | "wrong_password" | "oidc_failed" | "invalid_refresh_token" | "second_factor_required" | "invalid_second_factor" | "token_expired" | "session_ended" | "forbidden" | "insufficient_scope" | "registration_closed" | "email_unconfirmed" | "blocked" | "removed_from_channel" | "left_channel" | "banned" | "silenced" | "content_refused" | "message_held" | "channel_read_only" | "not_found" | "channel_deleted" | "method_not_allowed" | "request_timeout" | "username_taken" | "email_taken" | "identity_taken" | "password_missing" | "client_id_reused" | "too_many_ignored" | "last_moderator" | "last_admin" | "export_exists" | "channel_archived" | "last_owner" | "too_many_reactions" | "second_factor_exists" | "second_factor_missing" | "too_many_rules" | "message_decided" | "report_taken" | "appeal_exists" | "appeal_decided" | "not_blocked" | "invite_invalid" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "rate_limited" | "slow_mode" | "too_many_channels" | "too_many_connections" | "too_many_uploads" | "headers_too_large" | "internal_error" | "overloaded" | "unavailable" | "shutting_down";
         /**
          * InputError
          * @description One thing in the input that does not fit.
@@ -2582,6 +2686,108 @@ export interface components {
             /** @description From the link. */
             token: string;
             new_password: components["schemas"]["Password"];
+        };
+        /**
+         * OidcMethod
+         * @description A provider of OpenID Connect.
+         * @example {
+         *       "name": "Example Inc."
+         *     }
+         */
+        OidcMethod: {
+            name: string;
+        };
+        /**
+         * SignInMethods
+         * @description How people come in; `oidc` where there is a provider of OpenID Connect, with the name that people know it by.
+         * @example {
+         *       "registration": "open",
+         *       "email_confirmation": false,
+         *       "oidc": {
+         *         "name": "Example Inc."
+         *       }
+         *     }
+         */
+        SignInMethods: {
+            /**
+             * @description Who may register.
+             * @enum {string}
+             */
+            registration: "open" | "invitation" | "closed";
+            /** @description Whether nobody signs in before they have opened a link that was mailed to them. */
+            email_confirmation: boolean;
+            oidc?: components["schemas"]["OidcMethod"];
+        };
+        /**
+         * OidcTicket
+         * @description Holds an answer of the provider to the question that was asked.
+         * @example 3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+         */
+        OidcTicket: string;
+        /**
+         * OidcStart
+         * @description Where to send someone to sign in, and a ticket that whoever sent them needs when they come back. It is good for ten minutes, and is kept where the page of another origin cannot read it.
+         * @example {
+         *       "authorization_url": "https://login.example.com/auth?client_id=atom-chat&response_type=code",
+         *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+         *     }
+         */
+        OidcStart: {
+            /** Format: uri */
+            authorization_url: string;
+            ticket: components["schemas"]["OidcTicket"];
+        };
+        /**
+         * OidcGrant
+         * @description An `OidcAnswer`; with the code of an `invitation` where registration is by invitation.
+         * @example {
+         *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+         *       "code": "aBcD",
+         *       "state": "eFgH"
+         *     }
+         */
+        OidcGrant: {
+            ticket: components["schemas"]["OidcTicket"];
+            code: string;
+            state: string;
+            iss?: string;
+            invitation?: components["schemas"]["InviteCode"];
+        };
+        /**
+         * Identity
+         * @description How the provider of OpenID Connect knows me.
+         * @example {
+         *       "id": 1,
+         *       "issuer": "https://login.example.com",
+         *       "subject": "248289761001",
+         *       "created_at": "2026-11-23T12:00:00.000Z"
+         *     }
+         */
+        Identity: {
+            id: components["schemas"]["Id"];
+            issuer: string;
+            subject: string;
+            created_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * IdentityList
+         * @description Identities, by id.
+         */
+        IdentityList: components["schemas"]["Identity"][];
+        /**
+         * OidcAnswer
+         * @description What the provider sent someone back with, as parameters of the query of the service's page: `code`, `state` and perhaps `iss` (RFC 9207).
+         * @example {
+         *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+         *       "code": "aBcD",
+         *       "state": "eFgH"
+         *     }
+         */
+        OidcAnswer: {
+            ticket: components["schemas"]["OidcTicket"];
+            code: string;
+            state: string;
+            iss?: string;
         };
         /**
          * TokenRevocation
@@ -4431,32 +4637,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One page of messages. */
-        MessagePage: {
+        /** @description There is no such thing, or you may not know of it. */
+        NotFound: {
             headers: {
-                /**
-                 * @description The pages before and after this one (RFC 8288).
-                 * @example </messages/1/?before=51&limit=50>; rel="prev"
-                 */
-                Link?: string;
                 [name: string]: unknown;
             };
             content: {
                 /**
-                 * @example [
-                 *       {
-                 *         "id": 1,
-                 *         "revision": 1,
-                 *         "channel_id": 1,
-                 *         "sender_id": 1,
-                 *         "sender_username": "user1",
-                 *         "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
-                 *         "content": "Hello from user1",
-                 *         "created_at": "2026-11-23T12:00:00.000Z"
-                 *       }
-                 *     ]
+                 * @example {
+                 *       "type": "urn:atom-chat:problem:not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "There is no such channel.",
+                 *       "code": "not_found",
+                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                 *     }
                  */
-                "application/json": components["schemas"]["MessageList"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description No valid access token. */
@@ -4483,23 +4680,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such thing, or you may not know of it. */
-        NotFound: {
+        /** @description One page of messages. */
+        MessagePage: {
             headers: {
+                /**
+                 * @description The pages before and after this one (RFC 8288).
+                 * @example </messages/1/?before=51&limit=50>; rel="prev"
+                 */
+                Link?: string;
                 [name: string]: unknown;
             };
             content: {
                 /**
-                 * @example {
-                 *       "type": "urn:atom-chat:problem:not_found",
-                 *       "title": "Not found",
-                 *       "status": 404,
-                 *       "detail": "There is no such channel.",
-                 *       "code": "not_found",
-                 *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
-                 *     }
+                 * @example [
+                 *       {
+                 *         "id": 1,
+                 *         "revision": 1,
+                 *         "channel_id": 1,
+                 *         "sender_id": 1,
+                 *         "sender_username": "user1",
+                 *         "client_id": "0b8f7c1e-6d0a-4c53-9a52-3f0f6d1c2b4e",
+                 *         "content": "Hello from user1",
+                 *         "created_at": "2026-11-23T12:00:00.000Z"
+                 *       }
+                 *     ]
                  */
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/json": components["schemas"]["MessageList"];
             };
         };
         /** @description Too often, or the channel is in slow mode and the sender has just written; `Retry-After` says how long to wait. */
@@ -4663,15 +4869,25 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The channel's id.
-         * @example 1
-         */
-        ChannelId: components["schemas"]["Id"];
-        /**
          * @description How many at most.
          * @example 50
          */
         Limit: number;
+        /**
+         * @description The cursor; only items with a larger id.
+         * @example 0
+         */
+        After: number;
+        /**
+         * @description The identity's id.
+         * @example 1
+         */
+        IdentityId: components["schemas"]["Id"];
+        /**
+         * @description The channel's id.
+         * @example 1
+         */
+        ChannelId: components["schemas"]["Id"];
         /**
          * @description Only messages with a smaller id.
          * @example 51
@@ -4707,11 +4923,6 @@ export interface components {
          * @example 1
          */
         MessageId: components["schemas"]["Id"];
-        /**
-         * @description The cursor; only items with a larger id.
-         * @example 0
-         */
-        After: number;
         /**
          * @description The emoji, percent-encoded.
          * @example 👍
@@ -5081,6 +5292,298 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSignInMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways that the operator has opened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "registration": "open",
+                     *       "email_confirmation": false,
+                     *       "oidc": {
+                     *         "name": "Example Inc."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    startOidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the browser. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "authorization_url": "https://login.example.com/auth?client_id=atom-chat&response_type=code",
+                     *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OidcStart"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTokenByOidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *       "code": "aBcD",
+                 *       "state": "eFgH"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OidcGrant"];
+            };
+        };
+        responses: {
+            /** @description An access token and a refresh token. */
+            200: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl",
+                     *       "token_type": "bearer",
+                     *       "expires_in": 1800,
+                     *       "refresh_token": "atom_rt_kX0n8b1QyT0vJ5sWmX2dLr7cPaHgUe9fZk3n8b1QyT0vJ5sWmX2dLr7cPaHgUe9f3"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The provider does not confirm it. */
+            401: {
+                headers: {
+                    /**
+                     * @description How to sign in (RFC 6750).
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:atom-chat:problem:oidc_failed",
+                     *       "title": "Sign-in failed",
+                     *       "status": 401,
+                     *       "detail": "The provider did not confirm who you are; try again.",
+                     *       "code": "oidc_failed",
+                     *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit: components["parameters"]["Limit"];
+                /**
+                 * @description The cursor; only items with a larger id.
+                 * @example 0
+                 */
+                after: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of identities. */
+            200: {
+                headers: {
+                    /**
+                     * @description The pages before and after this one (RFC 8288).
+                     * @example </messages/1/?before=51&limit=50>; rel="prev"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "issuer": "https://login.example.com",
+                     *         "subject": "248289761001",
+                     *         "created_at": "2026-11-23T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["IdentityList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *       "code": "aBcD",
+                 *       "state": "eFgH"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OidcAnswer"];
+            };
+        };
+        responses: {
+            /** @description The identity, which is mine. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "issuer": "https://login.example.com",
+                     *       "subject": "248289761001",
+                     *       "created_at": "2026-11-23T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The provider does not confirm it. */
+            401: {
+                headers: {
+                    /**
+                     * @description How to sign in (RFC 6750).
+                     * @example Bearer
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:atom-chat:problem:oidc_failed",
+                     *       "title": "Sign-in failed",
+                     *       "status": 401,
+                     *       "detail": "The provider did not confirm who you are; try again.",
+                     *       "code": "oidc_failed",
+                     *       "request_id": "1c9e6679-7425-40de-944b-e07fc1f90ae7"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The identity's id.
+                 * @example 1
+                 */
+                identity_id: components["parameters"]["IdentityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not mine any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

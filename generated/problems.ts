@@ -39,6 +39,11 @@ export const problems = {
     "title": "Wrong password",
     "detail": "This is not the account's password."
   },
+  "oidc_failed": {
+    "status": 401,
+    "title": "Sign-in failed",
+    "detail": "The provider did not confirm who you are; try again."
+  },
   "invalid_refresh_token": {
     "status": 401,
     "title": "Refresh token not valid",
@@ -153,6 +158,16 @@ export const problems = {
     "status": 409,
     "title": "E-mail address taken",
     "detail": "Another account has this e-mail address."
+  },
+  "identity_taken": {
+    "status": 409,
+    "title": "Identity taken",
+    "detail": "Another account is signed in to by this identity."
+  },
+  "password_missing": {
+    "status": 409,
+    "title": "No password",
+    "detail": "There would be no way left to sign in; set a password first, by a password reset."
   },
   "client_id_reused": {
     "status": 409,

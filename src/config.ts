@@ -1,95 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import { Environment } from './environment';
 import { StartError } from './start-error';
-
-const wholeNumber = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'must be a whole number')
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, `must be from ${minimum} to ${maximum}`);
-
-const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
-
-const databaseUrl = z
-  .string()
-  .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), 'must be a postgres:// URL');
-
-const origin = z.string().refine((value) => value === '*' || (URL.canParse(value) && new URL(value).origin === value), {
-  error: 'must be origins such as https://chat.example.com, separated by commas, or *',
-});
-
-const endpoint = z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-  error: 'must be a URL such as https://s3.example.com',
-});
-
-const smtpUrl = z.string().refine((value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol), {
-  error: 'must be a URL such as smtps://user:password@mail.example.com',
-});
-
-const publicUrl = z
-  .string()
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/[?#]/.test(value), {
-    error: 'must be a URL such as https://chat.example.com',
-  })
-  .transform((value) => value.replace(/\/+$/, ''));
-
-const redisUrl = z
-  .string()
-  .refine((value) => /^rediss?:\/\//.test(value) && URL.canParse(value), 'must be a redis:// or rediss:// URL');
-
-const Environment = z.object({
-  ADMIN_USERNAME: z.string().optional(),
-  ADMIN_EMAIL: z.string().optional(),
-  ADMIN_PASSWORD: z.string().optional(),
-  ADMIN_PASSWORD_FILE: z.string().optional(),
-  NODE_ENV: z
-    .enum(['development', 'test', 'production'], 'must be development, test or production')
-    .default('development'),
-  PORT: wholeNumber(0, 65535).default(8000),
-  HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: databaseUrl.optional(),
-  DATA_DIR: z.string().default('./data'),
-  FILE_STORAGE: z.enum(['local', 's3'], 'must be local or s3').default('local'),
-  S3_BUCKET: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
-    .optional(),
-  S3_ENDPOINT: endpoint.optional(),
-  S3_REGION: z
-    .string()
-    .regex(/^[\w-]{1,64}$/, 'must be a region such as eu-central-1')
-    .default('us-east-1'),
-  MAX_UPLOAD_MIB: wholeNumber(1, 1024).default(25),
-  DELETED_ACCOUNT_MESSAGES: z.enum(['anonymise', 'tombstone'], 'must be anonymise or tombstone').default('anonymise'),
-  JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  JWT_ALGORITHM: z.enum(['HS256', 'RS256'], 'must be HS256 or RS256').default('HS256'),
-  ACCESS_TOKEN_EXPIRE_MINUTES: wholeNumber(1, 20160).default(30),
-  REFRESH_TOKEN_EXPIRE_DAYS: wholeNumber(1, 365).default(30),
-  SESSION_EXPIRE_DAYS: wholeNumber(1, 3650).default(365),
-  SMTP_URL: smtpUrl.optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(/^[^\r\n<>]{0,100}<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address such as Atom Chat <chat@example.com>')
-    .optional(),
-  PUBLIC_URL: publicUrl.optional(),
-  EMAIL_CONFIRMATION: flag.optional(),
-  REGISTRATION: z.enum(['open', 'invitation', 'closed'], 'must be open, invitation or closed').default('open'),
-  BCRYPT_COST: wholeNumber(4, 16).default(12),
-  SEED_TEST_DATA: flag.optional(),
-  CORS_ORIGINS: z
-    .string()
-    .transform((list) => list.split(',').map((item) => item.trim()))
-    .pipe(z.array(origin))
-    .default([]),
-  RATE_LIMITS: z.union([z.literal('off'), z.coerce.number('must be off or a number').min(0.1).max(1000)]).default(1),
-  REDIS_URL: redisUrl.optional(),
-  TRUST_PROXY: wholeNumber(0, 16).default(0),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or silent')
-    .default('info'),
-});
 
 export interface BucketPlace {
   bucket: string;
@@ -103,6 +15,20 @@ export interface MailServer {
   url: string;
   /** Whom its mail comes from. */
   from: string;
+}
+
+/** Whom people sign in with by OpenID Connect. */
+export interface OidcProvider {
+  issuer: string;
+  clientId: string;
+  /** Unset: it is a public client. */
+  clientSecret: string | undefined;
+  /** What people know it by. */
+  name: string;
+  /** Where it sends them back. */
+  redirectUri: string;
+  /** Who may register by it; unset: as without it. */
+  registration: Config['registration'] | undefined;
 }
 
 /** The first admin, made at the start where there is none. */
@@ -140,6 +66,7 @@ export interface Config {
   emailConfirmation: boolean;
   /** Who may register: anyone, whoever was invited, or nobody. */
   registration: 'open' | 'invitation' | 'closed';
+  oidc: OidcProvider | undefined;
   bcryptCost: number;
   seedTestData: boolean;
   /** `*` is every origin. */
@@ -197,6 +124,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: env.PUBLIC_URL,
     emailConfirmation: env.EMAIL_CONFIRMATION ?? false,
     registration: env.REGISTRATION,
+    oidc: oidcOf(env),
     bcryptCost: env.BCRYPT_COST,
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
     corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,
@@ -208,7 +136,18 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-function firstAdminOf(env: z.infer<typeof Environment>): FirstAdmin | undefined {
+function oidcOf(env: Environment): OidcProvider | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, PUBLIC_URL: url } = env;
+  if (!issuer) return undefined;
+  if (!clientId || !url) throw new StartError('OIDC_CLIENT_ID and PUBLIC_URL must be set when OIDC_ISSUER is');
+  const name = env.OIDC_NAME ?? new URL(issuer).hostname;
+  return {
+    ...{ issuer, clientId, clientSecret: env.OIDC_CLIENT_SECRET, name, redirectUri: `${url}/` },
+    registration: env.OIDC_REGISTRATION,
+  };
+}
+
+function firstAdminOf(env: Environment): FirstAdmin | undefined {
   const { ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD_FILE: file } = env;
   if (!username) return undefined;
   const password = env.ADMIN_PASSWORD ?? (file ? readSecret('ADMIN_PASSWORD_FILE', file) : undefined);

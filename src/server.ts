@@ -13,6 +13,7 @@ import type { Context } from './domain/context';
 import { Counters } from './domain/counters';
 import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
+import { Issuer } from './domain/issuer';
 import { startJobs } from './domain/job-steps';
 import { Jobs } from './domain/jobs';
 import { Limits } from './domain/limits';
@@ -88,12 +89,13 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       config.jwtAlgorithm === 'RS256' ? new SigningKeys(database, createSecretKey(secret, 'utf8')) : undefined;
     await keys?.start();
     const tokens = new Tokens(secret, config.accessTokenMinutes * 60, keys);
+    const issuer = config.oidc && new Issuer(config.oidc, tokens.secret, log);
     const mailer = new Mailer(config.mailServer, log);
     const decoyHash = makeDecoyHash(config.bcryptCost);
     const search = { database: searchDatabase, stems: new Stems(database), pace: new Pace(searchDatabase) };
     const searchIndex = new SearchIndex(database, search.stems, events, log);
     const context: Context = {
-      ...{ config, log, database, files, mailer, changes, events, jobs, search, tokens, decoyHash },
+      ...{ config, log, database, files, mailer, changes, events, issuer, jobs, search, tokens, decoyHash },
       contentRules,
       limits: new Limits(config.rateLimits, counters),
       loginThrottle: new LoginThrottle(database, config.rateLimits, counters),

@@ -39,6 +39,7 @@ const partings = [
   `UPDATE jobs SET due_at = now(), lease = NULL
     WHERE kind = 'export' AND subject IN (SELECT id FROM exports WHERE user_id = $1)`,
   'DELETE FROM sessions WHERE user_id = $1',
+  'DELETE FROM identities WHERE user_id = $1',
   'DELETE FROM appeals WHERE user_id = $1',
   'DELETE FROM held_messages WHERE sender_id = $1',
   'UPDATE reports SET content = NULL WHERE sender_id = $1',

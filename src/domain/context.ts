@@ -6,6 +6,7 @@ import type { Files } from '../storage/files';
 import type { Changes } from './changes';
 import type { ContentRules } from './content-rules';
 import type { DomainEvents } from './events';
+import type { Issuer } from './issuer';
 import type { Jobs } from './jobs';
 import type { Limits } from './limits';
 import type { LoginThrottle } from './login-throttle';
@@ -22,6 +23,8 @@ export interface Context {
   changes: Changes;
   contentRules: ContentRules;
   events: DomainEvents;
+  /** Whom people sign in with by OpenID Connect. */
+  issuer: Issuer | undefined;
   jobs: Jobs;
   limits: Limits;
   loginThrottle: LoginThrottle;

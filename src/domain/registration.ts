@@ -58,5 +58,5 @@ export async function register(
 /** What mentions mean everyone by, and what deleted accounts and bots are called, is not for anyone. @throws username_taken, email_taken */
 export function checkReserved(username: string, email = ''): void {
   if (/^(channel|all|everyone|here|deleted-\d+)$/i.test(username)) throw new DomainError('username_taken');
-  if (/@(deleted|bot)\.invalid$/i.test(email)) throw new DomainError('email_taken');
+  if (/@(deleted|bot|oidc)\.invalid$/i.test(email)) throw new DomainError('email_taken');
 }

@@ -139,6 +139,7 @@ export const rules: Record<Action, Rule> = {
   'directory:list': signedIn,
   'export:request': signedIn,
   'export:read': signedIn,
+  'identity:manage': signedIn,
   'invitation:manage': moderators,
   'invite:manage': { sees: known, may: managesChannel },
   'invite:use': { sees: anyone, may: anyone, unless: [archived, banned] },

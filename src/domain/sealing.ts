@@ -18,6 +18,7 @@ export function seal(secret: KeyObject, purpose: string, text: string): Buffer {
 
 /** Null where it was sealed with another secret, for another purpose, or changed since. */
 export function unseal(secret: KeyObject, purpose: string, sealed: Buffer): string | null {
+  if (sealed.length < nonceBytes + tagBytes) return null;
   const decipher = createDecipheriv(algorithm, keyFor(secret, purpose), sealed.subarray(0, nonceBytes));
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
   try {

@@ -50,6 +50,7 @@ export class SigningKeys {
   private keys: SigningKey[] = [];
   private timer: NodeJS.Timeout | undefined;
   private askedAt = 0;
+  private asked: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -75,13 +76,19 @@ export class SigningKeys {
     return this.keys[0] as SigningKey;
   }
 
-  find(kid: string): KeyObject | undefined {
-    const known = this.keys.find((key) => key.kid === kid)?.publicKey;
-    if (!known && Date.now() - this.askedAt > askMilliseconds) {
+  /** Reads the keys again for one that is unknown, which another node may just have made; at most once a second. */
+  async find(kid: string): Promise<KeyObject | undefined> {
+    const known = () => this.keys.find((key) => key.kid === kid)?.publicKey;
+    if (!known()) await this.renew();
+    return known();
+  }
+
+  private renew(): Promise<void> {
+    if (Date.now() - this.askedAt > askMilliseconds) {
       this.askedAt = Date.now();
-      void this.load().catch(() => undefined);
+      this.asked = this.load();
     }
-    return known;
+    return this.asked;
   }
 
   /** What others verify tokens with (RFC 7517). */

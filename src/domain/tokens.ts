@@ -59,29 +59,21 @@ export class Tokens {
   }
 
   /** The key that a token must have been signed with. @throws unauthenticated if it names none that is known */
-  keyOf(token: string): KeyObject {
+  async keyOf(token: string): Promise<KeyObject> {
     if (!this.keys) return this.secret;
-    const key = this.keys.find(jwt.decode(token, { complete: true })?.header.kid ?? '');
+    const key = await this.keys.find(jwt.decode(token, { complete: true })?.header.kid ?? '');
     if (!key) throw new DomainError('unauthenticated');
     return key;
   }
 
   /** @throws unauthenticated, token_expired */
-  verify(token: string): Bearer & { expiresAt: number } {
+  async verify(token: string): Promise<Bearer & { expiresAt: number }> {
+    const key = await this.keyOf(token);
     try {
-      const claims = jwt.verify(token, this.keyOf(token), this.verification) as unknown as Claims;
+      const claims = jwt.verify(token, key, this.verification) as unknown as Claims;
       return { ...bearerOf(claims), expiresAt: claims.exp };
     } catch (error) {
       throw error instanceof DomainError ? error : tokenError(error);
-    }
-  }
-
-  /** Whom a token speaks for; null if it is not valid. */
-  find(token: string): Bearer | null {
-    try {
-      return this.verify(token);
-    } catch {
-      return null;
     }
   }
 }

@@ -28,12 +28,8 @@ export function authenticate(context: Context): (id: OperationId) => RequestHand
       {
         ...context.tokens.verification,
         secretOrKeyProvider(_request, token, done) {
-          try {
-            // jsonwebtoken takes a KeyObject; the types of passport-jwt do not know.
-            done(null, context.tokens.keyOf(token) as unknown as Buffer);
-          } catch (error) {
-            done(error);
-          }
+          // jsonwebtoken takes a KeyObject; the types of passport-jwt do not know.
+          context.tokens.keyOf(token).then((key) => done(null, key as unknown as Buffer), done);
         },
         jwtFromRequest: tokenOf,
       },

@@ -15,6 +15,7 @@ import { invites } from './invites';
 import { members } from './members';
 import { memberships } from './memberships';
 import { messages } from './messages';
+import { oidc } from './oidc';
 import type { Handlers } from './operations';
 import { profiles } from './profiles';
 import { reads } from './reads';
@@ -47,6 +48,7 @@ export const handlers: Handlers = {
   ...members,
   ...memberships,
   ...messages,
+  ...oidc,
   ...profiles,
   ...reads,
   ...removals,

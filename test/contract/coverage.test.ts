@@ -7,6 +7,7 @@ import { Tokens } from '../../src/domain/tokens';
 import { mountHttp } from '../../src/http/mount';
 import { documented, findOperation } from '../support/contract';
 import { createDatabase, dropDatabase, query } from '../support/databases';
+import { IdentityProvider } from '../support/identity-provider';
 import { DatabaseProxy } from '../support/proxy';
 import { Service } from '../support/service';
 import { ask, type Recipe, recipes, type World } from './recipes';
@@ -22,25 +23,33 @@ beforeAll(async () => {
   databases.push(await createDatabase(), await createDatabase());
   const [lost, spoiled] = databases as [string, string];
   proxy = await DatabaseProxy.to(lost);
+  const provider = await IdentityProvider.start();
+  const oidc = provider.setting;
   const [service, cut, broken] = await Promise.all([
-    Service.start({ maxUploadMib: 1, dataDir }),
-    Service.start({ databaseUrl: proxy.url }),
-    Service.start({ databaseUrl: spoiled }),
+    Service.start({ maxUploadMib: 1, dataDir, oidc }),
+    // No provider answers there either.
+    Service.start({ databaseUrl: proxy.url, oidc: { ...oidc, issuer: 'http://127.0.0.1:1' } }),
+    Service.start({ databaseUrl: spoiled, oidc }),
   ]);
   const someone = () => service.person('someone');
   const [mo, alice, outsider, blocked] = await Promise.all([service.moderator(), someone(), someone(), someone()]);
   const channel = await service.channel(mo, alice);
   await mo.post(`/moderator/block_user/${blocked.id}`);
-  const tight = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 0, dataDir });
-  const closed = await Service.start({ databaseUrl: service.databaseUrl, registration: 'closed', dataDir });
-  world = { service, cutOff: cut, broken, limited: tight, closed, mo, alice, outsider, blocked, channel };
+  const same = { databaseUrl: service.databaseUrl, dataDir };
+  const tight = await Service.start({ ...same, rateLimits: 0 });
+  const closed = await Service.start({ ...same, registration: 'closed', oidc });
+  const plain = await Service.start(same);
+  const misled = await Service.start({ ...same, oidc: { ...oidc, issuer: await provider.impostor() } });
+  const others = { cutOff: cut, broken, limited: tight, closed, plain, misled, provider };
+  world = { service, ...others, mo, alice, outsider, blocked, channel };
   await proxy.cut();
   for (const table of ['users', 'sessions', 'password_resets', 'email_confirmations'])
     await query(spoiled, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
 });
 afterAll(async () => {
-  await Promise.all([world.limited.stop(), world.closed.stop()]);
+  await Promise.all([world.limited.stop(), world.closed.stop(), world.plain.stop(), world.misled.stop()]);
   await Promise.all([world.service.stop(), world.cutOff.stop(), world.broken.stop()]);
+  await world.provider.stop();
   await Promise.all(databases.map(dropDatabase));
   await rm(dataDir, { recursive: true, force: true });
   expect(world.service.errors).toEqual([]);

@@ -3,6 +3,7 @@ import openapi from '../../generated/openapi.json';
 import { channelOfCommand } from '../../generated/validators';
 import type { OperationId } from '../../src/http/operations';
 import { documented } from '../support/contract';
+import { IdentityProvider } from '../support/identity-provider';
 import { Service } from '../support/service';
 import { ask, type Call, recipes, type World } from './recipes';
 
@@ -53,7 +54,8 @@ const naming = documented.filter((operation) => namesObject(operation as never))
 let world: World;
 
 beforeAll(async () => {
-  const service = await Service.start({ maxUploadMib: 1 });
+  const provider = await IdentityProvider.start();
+  const service = await Service.start({ maxUploadMib: 1, oidc: provider.setting });
   const someone = () => service.person('someone');
   const [mo, alice, outsider, blocked] = await Promise.all([service.moderator(), someone(), someone(), someone()]);
   const channel = await service.channel(mo, alice);
@@ -65,6 +67,9 @@ beforeAll(async () => {
     broken: service,
     limited: service,
     closed: service,
+    plain: service,
+    misled: service,
+    provider,
     mo,
     alice,
     outsider,
@@ -74,6 +79,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.service.stop();
+  await world.provider.stop();
   expect(world.service.errors).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import type { OperationId } from '../../src/http/operations';
 import { projectRoot } from '../../src/root';
 import { documented } from '../support/contract';
 import { query } from '../support/databases';
+import type { IdentityProvider } from '../support/identity-provider';
 import type { Person } from '../support/person';
 import { picture } from '../support/pictures';
 import { type Answer, password, type RequestOptions, type Service } from '../support/service';
@@ -19,6 +20,11 @@ export interface World {
   limited: Service;
   /** Where nobody registers. */
   closed: Service;
+  provider: IdentityProvider;
+  /** Its provider says nothing of where to sign in. */
+  misled: Service;
+  /** The same without it. */
+  plain: Service;
   mo: Person;
   alice: Person;
   outsider: Person;
@@ -69,6 +75,9 @@ const cutOff: Recipe = (call, world) => ({ ...call, to: world.cutOff });
 /** One that grants nothing. */
 const limited: Recipe = (call, world) => ({ ...call, to: world.limited });
 
+/** One that knows no provider of OpenID Connect. */
+const withoutProvider: Recipe = (call, world) => ({ ...call, to: world.plain });
+
 const faults = { 429: limited, 500: broken, 503: cutOff };
 const signedIn = { 400: unknownQuery, 401: withoutToken, 403: asBlocked, ...faults };
 const moderation = { ...signedIn, 403: asUser };
@@ -107,6 +116,16 @@ const withFactor = async ({ service }: World) => {
 const inOwned = async ({ alice }: World) => {
   const { body } = await alice.post<{ id: number }>('/channels', { name: 'Mine', kind: 'private' });
   return { token: alice.token, path: { channel_id: body.id } };
+};
+/** Someone who comes back from the provider of OpenID Connect. */
+const comesBack = async ({ service, provider }: World, name = `n${randomUUID().slice(0, 8)}`) => {
+  const { body } = await service.request<{ authorization_url: string; ticket: string }>('POST', '/auth/oidc');
+  return { ticket: body.ticket, ...(await provider.signIn(body.authorization_url, name)) };
+};
+const withIdentity = async (world: World) => {
+  const person = await world.service.person('known');
+  const { body } = await person.post<{ id: number }>('/users/me/identities', await comesBack(world));
+  return { token: person.token, path: { identity_id: body.id } };
 };
 const aboutBot = async ({ service }: World) => {
   const admin = await service.admin();
@@ -414,7 +433,7 @@ export const recipes: Recipes = {
   listInvites: { sound: inOwned, 200: asIs, ...signedIn, 404: asOutsider },
   beginSecondFactor: {
     sound: async (world) => ({ token: (await world.service.person('careful')).token, json: { password } }),
-    ...{ 201: asIs, ...signedIn, 401: withWrongPassword, ...withBody },
+    ...{ 201: asIs, ...signedIn, 403: withWrongPassword, ...withBody },
     409: async (call, world) => ({ ...call, token: (await withFactor(world)).token }),
   },
   confirmSecondFactor: {
@@ -430,7 +449,7 @@ export const recipes: Recipes = {
   },
   removeSecondFactor: {
     sound: async (world) => ({ token: (await withFactor(world)).token, json: { password } }),
-    ...{ 204: asIs, ...signedIn, 401: withWrongPassword, ...withBody },
+    ...{ 204: asIs, ...signedIn, 403: withWrongPassword, ...withBody },
   },
   listInvitations: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   createInvitation: { sound: ({ mo }) => ({ token: mo.token, json: {} }), 201: asIs, ...moderation, ...withBody },
@@ -440,6 +459,38 @@ export const recipes: Recipes = {
       return { token: mo.token, path: { invite_id: body.id } };
     },
     ...{ 204: asIs, ...moderation, 404: unknownInPath },
+  },
+  getSignInMethods: shown,
+  startOidc: { ...shown, 404: withoutProvider, 500: (call, { misled }) => ({ ...call, to: misled }), 503: cutOff },
+  createTokenByOidc: {
+    sound: async (world) => ({ json: await comesBack(world) }),
+    ...{ 200: asIs, 400: unknownQuery, 404: withoutProvider, ...withBody, ...faults },
+    401: ({ json }) => ({ json: { ...(json as object), code: 'made up' } }),
+    403: ({ json }, { closed }) => ({ json, to: closed }),
+    409: async ({ json: _json }, world) => {
+      const name = `n${randomUUID().slice(0, 8)}`;
+      await world.service.request('POST', '/auth/register', { json: { ...newUser(), email: `${name}@example.com` } });
+      return { json: await comesBack(world, name) };
+    },
+  },
+  listIdentities: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
+  addIdentity: {
+    sound: async (world) => ({ token: world.alice.token, json: await comesBack(world) }),
+    ...{ 200: asIs, ...signedIn, 404: withoutProvider, ...withBody },
+    409: async (call, world) => {
+      const name = `n${randomUUID().slice(0, 8)}`;
+      await world.alice.post('/users/me/identities', await comesBack(world, name));
+      return { ...call, token: world.outsider.token, json: await comesBack(world, name) };
+    },
+  },
+  removeIdentity: {
+    sound: withIdentity,
+    ...{ 204: asIs, ...signedIn, 404: unknownInPath },
+    409: async (call, { service }) => {
+      const of = 'WHERE id = (SELECT user_id FROM identities WHERE id = $1)';
+      await query(service.databaseUrl, `UPDATE users SET password_hash = '' ${of}`, [call.path?.identity_id]);
+      return call;
+    },
   },
   getStatistics: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   listChannelStatistics: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
@@ -522,7 +573,11 @@ export const recipes: Recipes = {
     sound: async ({ service }) => ({ token: (await service.person('leaver')).token, json: { password } }),
     202: asIs,
     ...signedIn,
-    409: (call, { mo }) => ({ ...call, token: mo.token }),
+    409: async (call, { service, mo }) => {
+      const others = "UPDATE users SET role = 'user' WHERE role <> 'user' AND id <> $1";
+      await query(service.databaseUrl, others, [mo.id]);
+      return { ...call, token: mo.token };
+    },
     ...withBody,
   },
   requestExport: {

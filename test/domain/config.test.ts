@@ -22,6 +22,7 @@ const defaults: Config = {
   publicUrl: undefined,
   emailConfirmation: false,
   registration: 'open',
+  oidc: undefined,
   bcryptCost: 12,
   seedTestData: true,
   corsOrigins: [],

@@ -95,6 +95,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'directory:list': signedIn,
   'export:request': signedIn,
   'export:read': signedIn,
+  'identity:manage': signedIn,
   'invitation:manage': moderators,
   'invite:manage': managers,
   'invite:use': signedIn,

@@ -85,6 +85,7 @@ export class Service {
       sessionDays: 365,
       mailServer: undefined,
       publicUrl: undefined,
+      oidc: undefined,
       emailConfirmation: false,
       registration: 'open',
       bcryptCost: 4,
