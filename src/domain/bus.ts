@@ -10,6 +10,7 @@ type News = [name: ToldEverywhere | 'advanced' | 'missed', value: object];
 /** One that is left out is a type error. */
 const toldEverywhere: Record<ToldEverywhere, true> = {
   ...{ revoked: true, reset: true, ignores: true, member: true, read: true, channel: true, content_rules: true },
+  ...{ typing: true, attendance: true, roll_call: true },
 };
 const names = Object.keys(toldEverywhere) as ToldEverywhere[];
 /** What happens within this time is told together. */
@@ -142,6 +143,8 @@ export class Bus {
     this.settling = undefined;
     if (this.isOwing) this.tell(['missed', {}]);
     this.isOwing = false;
+    // Told to the others too: each says again who is connected to it.
+    this.events.emit('roll_call', {});
     const hasFailed = await this.look().then(
       () => false,
       () => true,

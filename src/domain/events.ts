@@ -33,8 +33,16 @@ export interface Reading {
   revision: number;
 }
 
+/** Someone's connections to one node. */
+export interface Attendance {
+  node: string;
+  userId: number;
+  status: 'online' | 'away' | 'offline';
+  channelIds: number[];
+}
+
 /** What the domain tells the transports, always after the commit. */
-interface DomainEventMap {
+export interface DomainEventMap {
   committed: [Batch];
   /**
    * A channel is known to have reached this revision, though not through a batch of this process; on another node, from where
@@ -53,6 +61,12 @@ interface DomainEventMap {
   /** The rules for what is said are not what they were. */
   content_rules: [object];
   read: [Reading];
+  /** Someone is writing; may be lost. */
+  typing: [{ channelId: number; userId: number; username: string; threadId: number | undefined }];
+  /** How someone is connected to a node, and channels that they are known there to belong to. */
+  attendance: [Attendance];
+  /** Every node is to say who is connected to it; what it does not say again is not so any more. */
+  roll_call: [object];
   /** A channel is not what it was; it may be told more than once. */
   channel: [{ channelId: number; change: 'updated' | 'deleted' }];
 }

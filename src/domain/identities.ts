@@ -2,7 +2,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { QueryTypes, type Transaction } from 'sequelize';
 import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
-import type { User } from '../models/user';
 import { checkBlock } from './blocks';
 import type { Context } from './context';
 import { DomainError } from './errors';

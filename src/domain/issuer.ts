@@ -1,9 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import type * as Client from 'openid-client' with { 'resolution-mode': 'import' };
 import type { OidcProvider } from '../config';
 import type { Logger } from '../log';
 import { DomainError } from './errors';
 import { seal, unseal } from './sealing';
+
+/** An ES module, and only where there is a provider. */
+const load = () => import('openid-client');
+type Client = Awaited<ReturnType<typeof load>>;
+type Configuration = InstanceType<Client['Configuration']>;
 
 const ticketMinutes = 10;
 const requestSeconds = 10;
@@ -39,7 +43,7 @@ const text = (value: unknown) => (typeof value === 'string' && value ? value : u
 
 /** A provider of OpenID Connect (Core 1.0): the authorization code flow, with PKCE (RFC 7636). */
 export class Issuer {
-  private found: Promise<[typeof Client, Client.Configuration]> | undefined;
+  private found: Promise<[Client, Configuration]> | undefined;
 
   constructor(
     private readonly provider: OidcProvider,
@@ -69,7 +73,8 @@ export class Issuer {
     try {
       const checks = { pkceCodeVerifier: asked.verifier, expectedState: asked.state, expectedNonce: asked.nonce };
       const tokens = await client.authorizationCodeGrant(configuration, url, { ...checks, idTokenExpected: true });
-      const claims = tokens.claims() as Client.IDToken;
+      const claims = tokens.claims();
+      if (!claims) throw new DomainError('oidc_failed');
       const more = configuration.serverMetadata().userinfo_endpoint
         ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
         : {};
@@ -80,7 +85,7 @@ export class Issuer {
   }
 
   /** Once, unless it fails. */
-  private discover(): Promise<[typeof Client, Client.Configuration]> {
+  private discover(): Promise<[Client, Configuration]> {
     this.found ??= this.ask().catch((error) => {
       this.found = undefined;
       this.log.warn({ err: error, issuer: this.provider.issuer }, 'the provider of OpenID Connect does not answer');
@@ -89,8 +94,8 @@ export class Issuer {
     return this.found;
   }
 
-  private async ask(): Promise<[typeof Client, Client.Configuration]> {
-    const client = await import('openid-client');
+  private async ask(): Promise<[Client, Configuration]> {
+    const client = await load();
     const { issuer, clientId, clientSecret } = this.provider;
     const url = new URL(issuer);
     const execute = url.protocol === 'http:' ? [client.allowInsecureRequests] : [];

@@ -156,7 +156,7 @@ export class Feed extends Connections<ChannelConnection> {
           if (connection.ignored.size > 0) channel?.choosy.add(connection);
           connection.goLive(rest?.revision ?? revision);
           this.presence.enter(connection);
-          if (connection.isMember) this.presence.belong(connection.actor.id, connection.channelId);
+          if (connection.isMember) this.presence.belong(connection.actor.id, [connection.channelId]);
           connection.sendPresence(this.presence.in(connection.channelId));
         }
         resolve(arrives);

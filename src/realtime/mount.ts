@@ -58,7 +58,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const presence = new Presence(rooms, context.events);
   const feed = new Feed(context, presence);
   const userFeeds = new UserFeeds(context, feed, presence);
-  const live: LiveContext = { ...context, presence, typing: new Typing(rooms, feed) };
+  const live: LiveContext = { ...context, presence, typing: new Typing(rooms, feed, context.events) };
   const slots = new Slots(gate);
   io.engine.on('connection', (socket: EngineSocket) => socket.once('close', gate.enter(socket.request)));
   feed.addAudience((channelId, batch, others) => rooms.emit(channelId, 'messages', batch, others));

@@ -3,28 +3,13 @@ import type { DomainEvents } from '../domain/events';
 import type { CommandHandlers } from './commands';
 import type { Connection } from './connection';
 import { Gather } from './gather';
+import { type Attendee, Nodes, type Status, statusOf } from './nodes';
 
 /** Someone without any connection is offline after this, so that the loading of a page again does not show. */
 const graceMilliseconds = 10_000;
 const gatherMilliseconds = 500;
 /** Whoever joins is told of as many; the contract says so. */
 const snapshotLimit = 200;
-
-type Status = MemberPresence['status'];
-
-interface Client {
-  connections: number;
-  isAway: boolean;
-}
-
-interface Attendee {
-  userId: number;
-  status: Status;
-  clients: Map<object, Client>;
-  /** Channels that they are known to be a member of. */
-  channels: Set<number>;
-  departure: NodeJS.Timeout | undefined;
-}
 
 /** What presence needs to know of the channels on this node, and how to tell them. */
 export interface Followers {
@@ -33,13 +18,15 @@ export interface Followers {
 }
 
 /**
- * Who is there, by the connections to this node, and telling the channels of it; nothing of it is in the database. What
- * a node would tell the others is plain: who has which status, and a bus could carry it.
+ * Who is there, by the connections to all nodes, and telling the channels of it on this one; nothing of it is in the database.
+ * Each node tells the others how people are connected to it, and all of it again at a roll call, which is whenever a node has
+ * come or gone: so whoever was connected to one that has died is there no more.
  */
 export class Presence {
   private readonly attendees = new Map<number, Attendee>();
   private readonly byChannel = new Map<number, Set<Attendee>>();
   private readonly news: Gather<MemberPresence>;
+  private readonly nodes: Nodes;
 
   constructor(
     private readonly followers: Followers,
@@ -56,6 +43,15 @@ export class Presence {
       for (const attendee of this.byChannel.get(channelId) ?? []) attendee.channels.delete(channelId);
       this.byChannel.delete(channelId);
     });
+    this.nodes = new Nodes(events, {
+      all: () => this.attendees.values(),
+      get: (userId) => this.attendees.get(userId) ?? this.attend(userId),
+      changed: (attendee, channelIds) => {
+        this.update(attendee);
+        this.place(attendee, channelIds);
+        this.dropIfGone(attendee);
+      },
+    });
   }
 
   /** Counts a connection until it leaves. */
@@ -65,6 +61,7 @@ export class Presence {
     const { actor, client } = connection;
     const attendee = this.attendees.get(actor.id) ?? this.attend(actor.id);
     clearTimeout(attendee.departure);
+    attendee.departure = undefined;
     const known = attendee.clients.get(client);
     if (known) known.connections++;
     else attendee.clients.set(client, { connections: 1, isAway: false });
@@ -93,14 +90,22 @@ export class Presence {
     this.update(attendee);
   }
 
-  /** Someone who is there is a member of a channel, and its followers may know of them; may be repeated. */
-  belong(userId: number, channelId: number): void {
+  /** Someone who is there is a member of channels, and their followers may know of them; may be repeated. */
+  belong(userId: number, channelIds: number[]): void {
     const attendee = this.attendees.get(userId);
-    if (!attendee || attendee.channels.has(channelId)) return;
-    attendee.channels.add(channelId);
-    const others = this.byChannel.get(channelId) ?? new Set();
-    this.byChannel.set(channelId, others.add(attendee));
-    this.tell(channelId, attendee);
+    if (attendee) this.nodes.tell(attendee, this.place(attendee, channelIds));
+  }
+
+  /** Resolves to those of the channels that they were not known to be in. */
+  private place(attendee: Attendee, channelIds: number[]): number[] {
+    const added = channelIds.filter((channelId) => !attendee.channels.has(channelId));
+    for (const channelId of added) {
+      attendee.channels.add(channelId);
+      const others = this.byChannel.get(channelId) ?? new Set();
+      this.byChannel.set(channelId, others.add(attendee));
+      this.tell(channelId, attendee);
+    }
+    return added;
   }
 
   /** Someone is a member no more; may be repeated. */
@@ -123,20 +128,38 @@ export class Presence {
 
   private attend(userId: number): Attendee {
     const attendee: Attendee = {
-      ...{ userId, status: 'online', clients: new Map(), channels: new Set(), departure: undefined },
+      ...{ userId, status: 'online', told: 'offline', channels: new Set(), departure: undefined },
+      ...{ clients: new Map(), elsewhere: new Map() },
     };
     this.attendees.set(userId, attendee);
     return attendee;
   }
 
   private update(attendee: Attendee): void {
-    const isAway = [...attendee.clients.values()].every((client) => client.isAway);
-    this.become(attendee, isAway ? 'away' : 'online');
+    const { clients, elsewhere, told } = attendee;
+    const here = statusOf(clients.values());
+    // In the time of grace nothing has changed.
+    if (clients.size > 0 && here !== told) {
+      attendee.told = here;
+      this.nodes.tell(attendee, told === 'offline' ? [...attendee.channels] : [], true);
+    }
+    if (clients.size > 0 || attendee.departure === undefined)
+      this.become(attendee, statusOf([...clients.values(), ...elsewhere.values()]));
   }
 
+  /** The time of grace is over. */
   private depart(attendee: Attendee): void {
-    this.become(attendee, 'offline');
-    this.attendees.delete(attendee.userId);
+    attendee.departure = undefined;
+    attendee.told = 'offline';
+    this.nodes.tell(attendee, [], true);
+    this.update(attendee);
+    this.dropIfGone(attendee);
+  }
+
+  private dropIfGone(attendee: Attendee): void {
+    const { userId, clients, elsewhere, departure } = attendee;
+    if (clients.size > 0 || elsewhere.size > 0 || departure !== undefined) return;
+    this.attendees.delete(userId);
     for (const channelId of attendee.channels) this.forget(attendee, channelId);
   }
 

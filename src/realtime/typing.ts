@@ -1,4 +1,5 @@
 import type { TypingNotice } from '../../generated/realtime';
+import type { DomainEventMap, DomainEvents } from '../domain/events';
 import type { CommandHandlers } from './commands';
 import type { ChannelConnection } from './connection';
 import type { Feed } from './feed';
@@ -9,24 +10,29 @@ const pauseMilliseconds = 3_000;
 /** For how long a client shows it, unless it hears of it again. */
 const expiresIn = 6;
 
-/** Passes on who is writing; nothing of it is in the database. */
+/** Passes on who is writing, on every node; nothing of it is in the database. */
 export class Typing {
   private readonly recent = new Set<string>();
 
   constructor(
     private readonly rooms: Rooms,
     private readonly feed: Feed,
-  ) {}
+    private readonly events: DomainEvents,
+  ) {
+    events.on('typing', (notice) => this.pass(notice));
+  }
 
   notice({ actor, channelId, username, mayType, isArchived }: ChannelConnection, { thread_id }: TypingNotice): void {
     const key = `${channelId} ${actor.id}`;
     if (!mayType || isArchived || this.recent.has(key)) return;
     this.recent.add(key);
     setTimeout(() => this.recent.delete(key), pauseMilliseconds).unref();
-    const spared = [...this.feed.liveIn(channelId)].filter(
-      (one) => one.actor.id === actor.id || one.ignored.has(actor.id),
-    );
-    const notice = { user_id: actor.id, username, ...(thread_id && { thread_id }), expires_in: expiresIn };
+    this.events.emit('typing', { channelId, userId: actor.id, username, threadId: thread_id });
+  }
+
+  private pass({ channelId, userId, username, threadId }: DomainEventMap['typing'][0]): void {
+    const spared = [...this.feed.liveIn(channelId)].filter((one) => one.actor.id === userId || one.ignored.has(userId));
+    const notice = { user_id: userId, username, ...(threadId && { thread_id: threadId }), expires_in: expiresIn };
     this.rooms.emitVolatile(channelId, 'typing', notice, spared);
   }
 }

@@ -74,7 +74,7 @@ export class UserFeeds extends Connections<UserConnection> {
     if (!user?.connections.has(connection) || connection.refusal) return;
     user.welcome(connection);
     this.presence.enter(connection);
-    for (const channelId of user.channelIds) this.presence.belong(user.userId, channelId);
+    this.presence.belong(user.userId, [...user.channelIds]);
   }
 
   leave(connection: UserConnection): void {
@@ -174,7 +174,7 @@ export class UserFeeds extends Connections<UserConnection> {
     if (!channel || !this.isHere(user)) return;
     user.put(listed as ListedChannel & { membership: Membership });
     channel.members.add(user);
-    this.presence.belong(user.userId, listed.id);
+    this.presence.belong(user.userId, [listed.id]);
     this.tellSoon(user);
     const { sequencer } = channel;
     sequencer.start(listed.revision);
