@@ -211,9 +211,11 @@ test('the tests that SECURITY.md names exist', () => {
 });
 
 describe('configuration', () => {
-  /** Each variable of src/config.ts with its default, empty if it has none. */
+  /** Each variable of src/environment.ts with its default, empty if it has none. */
   const configured = (() => {
-    const source = /const Environment = z\.object\(\{\n(.*?)^\}\);/ms.exec(read('src/config.ts'))?.[1] as string;
+    const source = /export const Environment = z\.object\(\{\n(.*?)^\}\);/ms.exec(
+      read('src/environment.ts'),
+    )?.[1] as string;
     const entries = source.split(/^ {2}(?=[A-Z])/m).slice(1);
     return entries.map((entry) => {
       const value = /\.default\((.*)\)/.exec(entry)?.[1] ?? '';
