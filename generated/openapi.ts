@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Register an account
-         * @description Anyone may register, unless the operator has closed that, or made it by invitation: `registration_closed`. User names and e-mail addresses are unique without regard to case.
+         * @description Anyone may register, unless the operator has closed that, or made it by invitation: `registration_closed`. User names are unique without regard to case, and so are addresses, once they are confirmed: where they have to be (`GET /auth/methods`), whoever registers with one that an account has already is not told; its owner is, by mail.
          */
         post: operations["registerUser"];
         delete?: never;
@@ -2394,7 +2394,7 @@ export interface components {
         /**
          * Email
          * Format: email
-         * @description An e-mail address; unique without regard to case.
+         * @description An e-mail address; that of one account alone, without regard to case, once it is confirmed.
          * @example user1@example.com
          */
         Email: string;

@@ -86,7 +86,7 @@ async function register(context: Context, person: Person, invitation: string | u
 async function insertPerson({ database }: Context, person: Person, transaction: Transaction): Promise<number> {
   const { name } = person;
   const email = isAddress(person.email) ? person.email : `${randomUUID()}@oidc.invalid`;
-  const taken = 'SELECT FROM users WHERE lower(email) = lower($1)';
+  const taken = 'SELECT FROM users WHERE lower(email) = lower($1) AND email_confirmed_at IS NOT NULL';
   const query = <Row extends object>(text: string, bind: unknown[]) =>
     database.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
   if ((await query(taken, [email])).length > 0)

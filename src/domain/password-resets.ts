@@ -23,7 +23,8 @@ interface Owner {
 const findOwner: Statement = {
   name: 'find_user_by_email',
   text: `SELECT id, username, email FROM users
-    WHERE lower(email) = lower($1) AND deleted_at IS NULL AND NOT is_blocked AND NOT is_bot`,
+    WHERE lower(email) = lower($1) AND deleted_at IS NULL AND NOT is_blocked AND NOT is_bot
+    ORDER BY email_confirmed_at IS NULL, id LIMIT 1`,
 };
 const insertReset: Statement = {
   name: 'insert_password_reset',
@@ -73,7 +74,10 @@ const findReset: Statement = {
 const takeReset = 'DELETE FROM password_resets WHERE token_hash = $1 AND expires_at >= now() RETURNING user_id';
 const dropOthers = 'DELETE FROM password_resets WHERE user_id = $1';
 /** Whoever has got the link has shown that the address is theirs. */
-const setPassword = `UPDATE users SET password_hash = $2, email_confirmed_at = coalesce(email_confirmed_at, now()) WHERE id = $1 AND deleted_at IS NULL RETURNING id`;
+const setPassword = `UPDATE users SET password_hash = $2, email_confirmed_at = coalesce(email_confirmed_at, now())
+  WHERE id = $1 AND deleted_at IS NULL AND (email_confirmed_at IS NOT NULL OR NOT EXISTS (
+    SELECT FROM users other WHERE lower(other.email) = lower(users.email) AND other.email_confirmed_at IS NOT NULL))
+  RETURNING id`;
 
 /**
  * Sets a password by a link's token, which is for one use, as are the others of that account, and ends all its sessions.
@@ -87,7 +91,7 @@ export async function confirmPasswordReset(
   const tokenHash = hashOf(token);
   const [owner] = await find<Owner>(findReset, [tokenHash]);
   if (!owner) throw new DomainError('reset_token_invalid');
-  const hash = await hashPassword(context, owner, password, '/body/new_password');
+  const hash = await hashPassword(context, owner, password, '/new_password');
   await sequelize.transaction(async (transaction) => {
     const run = (text: string, bind: unknown[]) =>
       sequelize.query<object>(text, { bind, transaction, type: QueryTypes.SELECT });

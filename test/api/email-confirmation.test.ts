@@ -60,6 +60,38 @@ test('the link may be asked for again, up to three at once; nobody is told whose
   expect(await logIn(name)).toBe('in');
 });
 
+test('who registers with the address of an account is not told of it, but its owner is, whose it stays', async () => {
+  const name = await register();
+  expect(await confirm(await tokenOf(name))).toBe(204);
+  const email = `${name}@example.com`;
+  const answers = await Promise.all(
+    [email, `free${count}@example.com`].map((address, n) =>
+      service.request<object>('POST', '/auth/register', { json: { username: `other${n}`, email: address, password } }),
+    ),
+  );
+  const [taken, free] = answers.map(({ status, body }) => [status, Object.keys(body).sort()]);
+  expect(taken).toEqual(free);
+  const { text } = await mailbox.mailTo(email, 2);
+  expect(text).toContain(`Hello ${name}`);
+  expect(text).not.toContain('#token=');
+  expect(await logIn('other0')).toBe('email_unconfirmed');
+  await service.request('POST', '/auth/password-reset', { json: { email } });
+  expect((await mailbox.mailTo(email, 3)).text).toContain(`Hello ${name}`);
+});
+
+test('of two that have not confirmed one address, it is whose link is opened first', async () => {
+  const [one, two] = ['early', 'late'];
+  const email = 'contested@example.com';
+  for (const username of [one, two]) {
+    await service.request('POST', '/auth/register', { json: { username, email, password } });
+    await mailbox.mailTo(email, username === one ? 1 : 2);
+  }
+  const links = mailbox.mails.filter(({ to }) => to.includes(email)).map(({ text }) => /#token=(\S+)/.exec(text)?.[1]);
+  expect(await confirm(links[1] as string)).toBe(204);
+  expect(await confirm(links[0] as string)).toBe(400);
+  expect([await logIn(one as string), await logIn(two as string)]).toEqual(['email_unconfirmed', 'in']);
+});
+
 test('a link that is a day old is of no use; a new password by mail confirms the address, too', async () => {
   const name = await register();
   const token = await tokenOf(name);
