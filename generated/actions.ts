@@ -147,6 +147,7 @@ export type PublicOperation =
   | 'getHome'
   | 'getJwks'
   | 'getLiveness'
+  | 'getMetrics'
   | 'getOpenapiJson'
   | 'getOpenapiYaml'
   | 'getPageScript'

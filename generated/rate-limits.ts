@@ -231,6 +231,7 @@ export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "getOpenapiJson": "open",
   "getAsyncapiYaml": "open",
   "getAsyncapiJson": "open",
+  "getMetrics": "open",
   "getDocs": "open",
   "getDocsAsset": "open",
   "getHome": "open",

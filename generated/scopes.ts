@@ -195,6 +195,7 @@ export const actionOfOperation: Record<keyof operations, Action | null> = {
   "getOpenapiJson": null,
   "getAsyncapiYaml": null,
   "getAsyncapiJson": null,
+  "getMetrics": null,
   "getDocs": null,
   "getDocsAsset": null,
   "getHome": null,

@@ -1,5 +1,8 @@
 /** The functions of our Spectral rules (.spectral.js). Each returns what is wrong, with the place. */
 
+/** What an operator's own token is for is nobody's permission. */
+const isOpen = ({ security }) => Boolean(security?.every((scheme) => 'metricsToken' in scheme));
+
 const problem = (context, message, ...path) => ({ message, path: [...context.path, ...path] });
 
 export function named(operation, _options, context) {
@@ -11,8 +14,7 @@ export function named(operation, _options, context) {
 }
 
 export function permission(target, _options, context) {
-  const isOpen = target.security?.length === 0;
-  if (Boolean(target['x-action']) === isOpen) {
+  if (Boolean(target['x-action']) === isOpen(target)) {
     return [problem(context, 'Either x-action names the permission, or `security: []` says that none is needed.')];
   }
 }
@@ -31,7 +33,7 @@ export function rateLimited(target, _options, { path, document }) {
 
 export function statuses(operation, _options, context) {
   const needed = [400]; // an unknown query parameter is refused everywhere
-  if (operation.security?.length !== 0) needed.push(401, 403);
+  if (!isOpen(operation)) needed.push(401, 403);
   if (operation.requestBody) needed.push(413, 415);
   if (/_id\}/.test(context.path[1])) needed.push(404);
   if (!operation.tags?.includes('service')) needed.push(500, 503);

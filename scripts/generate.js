@@ -75,7 +75,9 @@ export const problems = ${JSON.stringify(problems, null, 2)} as const satisfies 
 /** The operations that need no sign-in. */
 function publicOperations(openapi) {
   const operations = Object.values(openapi.paths).flatMap((item) => Object.values(item));
-  const ids = operations.filter(({ security }) => security?.length === 0).map(({ operationId }) => operationId);
+  const ids = operations
+    .filter(({ security }) => security && !security.some(({ bearerAuth }) => bearerAuth))
+    .map(({ operationId }) => operationId);
   return `export type PublicOperation =${ids
     .sort()
     .map((id) => `\n  | '${id}'`)

@@ -67,6 +67,8 @@ export interface Config {
   /** Who may register: anyone, whoever was invited, or nobody. */
   registration: 'open' | 'invitation' | 'closed';
   oidc: OidcProvider | undefined;
+  /** Unset: nobody is shown metrics. */
+  metricsToken: string | undefined;
   bcryptCost: number;
   seedTestData: boolean;
   /** `*` is every origin. */
@@ -125,6 +127,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     emailConfirmation: env.EMAIL_CONFIRMATION ?? false,
     registration: env.REGISTRATION,
     oidc: oidcOf(env),
+    metricsToken: env.METRICS_TOKEN,
     bcryptCost: env.BCRYPT_COST,
     seedTestData: env.SEED_TEST_DATA ?? (!env.DATABASE_URL && !production),
     corsOrigins: env.CORS_ORIGINS.includes('*') ? '*' : env.CORS_ORIGINS,

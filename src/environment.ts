@@ -91,6 +91,7 @@ export const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().max(80, 'must have at most 80 characters').optional(),
   OIDC_REGISTRATION: registration.optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   BCRYPT_COST: wholeNumber(4, 16).default(12),
   SEED_TEST_DATA: flag.optional(),
   CORS_ORIGINS: z

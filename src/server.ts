@@ -27,6 +27,7 @@ import { ignoreOtherUpgrades, refuseBrokenRequests, refuseSlowRequests } from '.
 import { mountHttp } from './http/mount';
 import type { Logger } from './log';
 import { Mailer } from './mail';
+import { Metrics } from './metrics';
 import { openDatabase } from './models/database';
 import { startEmbeddedServer } from './models/embedded';
 import { migrateUp } from './models/migrate';
@@ -81,7 +82,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     if (migrations.length > 0) log.info({ migrations }, 'the schema is up to date');
 
     const events = new DomainEvents();
-    const changes = new Changes(database, events);
+    const metrics = new Metrics(config.metricsToken);
+    const changes = new Changes(database, events, metrics);
     const contentRules = new ContentRules(database, log, events);
     await contentRules.start();
     const jobs = new Jobs(database, log);
@@ -95,7 +97,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const search = { database: searchDatabase, stems: new Stems(database), pace: new Pace(searchDatabase) };
     const searchIndex = new SearchIndex(database, search.stems, events, log);
     const context: Context = {
-      ...{ config, log, database, files, mailer, changes, events, issuer, jobs, search, tokens, decoyHash },
+      ...{ config, log, database, files, mailer, metrics, changes, events, issuer, jobs, search, tokens, decoyHash },
       contentRules,
       limits: new Limits(config.rateLimits, counters),
       loginThrottle: new LoginThrottle(database, config.rateLimits, counters),
@@ -110,6 +112,10 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     ignoreOtherUpgrades(server, isForSockets);
     const realtime = mountRealtime(context, server);
     const bus = new Bus(databaseUrl, events, realtime.fallback, log);
+    metrics.watch('atom_commit_queue', 'Messages that wait to be committed', () => changes.waiting);
+    metrics.watch('atom_bus_settled', '1 where other nodes are heard of, else it looks for itself', () =>
+      Number(bus.isSettled),
+    );
     const port = await listen(server, config).catch(async (error) => {
       await bus.close();
       throw error;

@@ -4,6 +4,7 @@ import { Changes } from '../../src/domain/changes';
 import { DomainEvents } from '../../src/domain/events';
 import { SearchIndex } from '../../src/domain/search-index';
 import { Stems } from '../../src/domain/stems';
+import { Metrics } from '../../src/metrics';
 import { openDatabase } from '../../src/models/database';
 import type { Scope } from '../support/bench';
 import type { Postgres } from '../support/postgres';
@@ -70,7 +71,7 @@ function ours(scope: Scope, postgres: Postgres, isFollowed = false): Pick<Conten
   const database = openDatabase(postgres.url);
   scope.onEnd(() => database.close());
   const events = new DomainEvents();
-  const changes = new Changes(database, events);
+  const changes = new Changes(database, events, new Metrics(undefined));
   const commit: Commit = (channelId, senderId, content) =>
     changes.append({ channelId, senderId, clientId: randomUUID(), content });
   const begin = async () => {

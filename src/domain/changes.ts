@@ -1,3 +1,4 @@
+import type { Metrics } from '../metrics';
 import type { Database, Statement } from '../models/database';
 import type { MessageRow } from '../models/message';
 import { appendedMessage, appending, asRepeated, getEarlier, type Sent, throwRefusal } from './append';
@@ -38,8 +39,13 @@ const retryMilliseconds = [50, 150, 400, 1000, 2000];
 export class Changes {
   private readonly writers: Writer[];
 
-  constructor(database: Database, events: DomainEvents) {
-    this.writers = Array.from({ length: writers }, () => new Writer(database, events));
+  constructor(database: Database, events: DomainEvents, metrics: Pick<Metrics, 'batches' | 'commits'>) {
+    this.writers = Array.from({ length: writers }, () => new Writer(database, events, metrics));
+  }
+
+  /** How many wait to be committed. */
+  get waiting(): number {
+    return this.writers.reduce((sum, { waiting }) => sum + waiting, 0);
   }
 
   /**
@@ -83,7 +89,12 @@ class Writer {
   constructor(
     private readonly database: Database,
     private readonly events: DomainEvents,
+    private readonly metrics: Pick<Metrics, 'batches' | 'commits'>,
   ) {}
+
+  get waiting(): number {
+    return this.queue.length;
+  }
 
   enqueue(queued: Queued): void {
     if (this.queue.length >= queueLimit) throw new DomainError('overloaded');
@@ -145,8 +156,11 @@ class Writer {
 
   private async commit(batch: Entry[]): Promise<void> {
     const channelIds = new Set(batch.map((entry) => entry.channelId));
+    const ended = this.metrics.commits.startTimer();
     try {
       const outcomes = await this.patiently(channelIds, () => this.database.run<Outcome>(...appending(batch)));
+      this.metrics.batches.observe(batch.length);
+      ended();
       await this.settle(batch, outcomes);
     } catch (error) {
       if (isConnectionError(error)) {

@@ -1,6 +1,7 @@
 import type { Config } from '../config';
 import type { Logger } from '../log';
 import type { Mailer } from '../mail';
+import type { Metrics } from '../metrics';
 import type { Database } from '../models/database';
 import type { Files } from '../storage/files';
 import type { Changes } from './changes';
@@ -20,6 +21,7 @@ export interface Context {
   database: Database;
   files: Files;
   mailer: Mailer;
+  metrics: Metrics;
   changes: Changes;
   contentRules: ContentRules;
   events: DomainEvents;

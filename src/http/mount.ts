@@ -35,7 +35,7 @@ interface Operation {
 
 interface DocumentedOperation {
   operationId?: string;
-  security?: unknown[];
+  security?: object[];
   requestBody?: { content: object };
   responses: object;
 }
@@ -52,7 +52,7 @@ const operations: Operation[] = Object.entries(document.paths as unknown as Docu
       id: operationId as OperationId,
       method: method as Operation['method'],
       path: path.replace(/\{(\w+)\}/g, ':$1'),
-      isPublic: security?.length === 0,
+      isPublic: security !== undefined && !security.some((scheme) => 'bearerAuth' in scheme),
       takesFile: 'multipart/form-data' in (requestBody?.content ?? {}),
       types: Object.fromEntries(types),
     };
@@ -77,6 +77,15 @@ const headAsGet: RequestHandler = (request, response, next) => {
   if (response.locals.isHead) request.method = 'GET';
   next();
 };
+
+/** By the operation, which is a bounded set, as paths are not. */
+const measure =
+  ({ metrics }: Context, operation: OperationId): RequestHandler =>
+  (_request, response, next) => {
+    const ended = metrics.operations.startTimer({ operation });
+    response.once('finish', () => ended({ status: String(response.statusCode) }));
+    next();
+  };
 
 const originOf = (request: Request) => ({ address: request.ip, requestId: String(request.id) });
 
@@ -122,6 +131,7 @@ export function mountHttp(context: Context): Express {
   });
 
   app.use(checkUrl, limitAddress(context), addSlash, headAsGet);
+  for (const { method, path, id } of operations) app[method](path, measure(context, id));
   const authenticated = authenticate(context);
   for (const { method, path, id, isPublic } of operations) if (!isPublic) app[method](path, authenticated(id));
   for (const { method, path, id } of operations) app[method](path, limitOperation(context, id));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DomainError } from '../domain/errors';
 import { checkReadiness } from '../domain/readiness';
 import { projectRoot } from '../root';
 import type { Handlers } from './operations';
@@ -45,6 +46,12 @@ export const service = {
   ...docs,
   ...keys,
   ...page,
+  async getMetrics({ context: { metrics }, headers }, reply) {
+    if (!metrics.isOpen) throw new DomainError('not_found');
+    if (!metrics.admits(/^Bearer (.+)$/i.exec((headers as { authorization?: string }).authorization ?? '')?.[1] ?? ''))
+      throw new DomainError('unauthenticated');
+    return reply(200, await metrics.text());
+  },
   getLiveness: (_input, reply) => reply(200, { status: 'ok' }),
   async getReadiness({ context }, reply) {
     await checkReadiness(context);

@@ -68,6 +68,18 @@ export async function execute(
   name: string,
   payloads: unknown[],
 ): Promise<{ data: Commands[CommandName]['data'] } | Refusal> {
+  const ended = context.metrics.commands.startTimer({ command: isCommand(name) ? name : 'unknown' });
+  const answer = await answered(context, connection, name, payloads);
+  ended({ code: 'problem' in answer ? answer.problem.code : 'ok' });
+  return answer;
+}
+
+async function answered(
+  context: LiveContext,
+  connection: Connection,
+  name: string,
+  payloads: unknown[],
+): Promise<{ data: Commands[CommandName]['data'] } | Refusal> {
   try {
     if (connection.refusal) throw connection.refusal;
     if (context.stopping.aborted) throw new DomainError('shutting_down');

@@ -38,7 +38,7 @@ export abstract class Connections<Kind extends Connection> {
       } catch (error) {
         const refusal = asDomainError(error);
         if (['internal_error', 'unavailable'].includes(refusal.code)) throw error;
-        connection.close(refusal);
+        this.end(connection, refusal);
       }
     }
   }
@@ -55,6 +55,11 @@ export abstract class Connections<Kind extends Connection> {
     if (this.onEmpty && this.all()[Symbol.iterator]().next().done) this.onEmpty();
   }
 
+  private end(connection: Kind, refusal: DomainError): void {
+    if (!connection.refusal) this.context.metrics.closed.inc({ code: refusal.code });
+    connection.close(refusal);
+  }
+
   private revoke({ userId, sessionId, channelId, asVisitor, code }: Revocation): void {
     const refusal = new DomainError(code);
     for (const connection of this.all()) {
@@ -62,7 +67,7 @@ export abstract class Connections<Kind extends Connection> {
       if (sessionId !== undefined && connection.actor.sessionId !== sessionId) continue;
       const { channelId: within, isMember } = connection as Partial<ChannelConnection>;
       if (asVisitor && isMember !== false) continue;
-      if (channelId === undefined || within === channelId) connection.close(refusal);
+      if (channelId === undefined || within === channelId) this.end(connection, refusal);
     }
   }
 
@@ -71,7 +76,7 @@ export abstract class Connections<Kind extends Connection> {
     const now = Date.now() / 1000;
     for (const connection of this.all()) {
       if (connection.isGone) this.leave(connection);
-      else if (connection.expiresAt <= now) connection.close(new DomainError('token_expired'));
+      else if (connection.expiresAt <= now) this.end(connection, new DomainError('token_expired'));
     }
   }
 }

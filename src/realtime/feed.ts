@@ -96,6 +96,7 @@ export class Feed extends Connections<ChannelConnection> {
   async firstPage(connection: ChannelConnection, after: number | undefined): Promise<ChangePage> {
     const { actor, channelId } = connection;
     const page = await readChanges(this.context, actor, { channelId, after });
+    this.context.metrics.pages.inc();
     this.look(connection, page);
     return page;
   }
@@ -172,6 +173,8 @@ export class Feed extends Connections<ChannelConnection> {
       for (const audience of this.audiences) audience(channelId, batch, choosy);
       // One that is being closed is there until it is gone.
       for (const connection of choosy) if (connection.isLive) connection.send(without(batch, connection.ignored));
+      const latest = batch.messages.at(-1);
+      if (latest?.id === latest?.revision) this.context.metrics.lag.observe(ageOf(latest));
     };
     const read = async (after: number) => presentBatch(await readLog(this.context, { channelId, after }));
     const channel = {
@@ -217,6 +220,10 @@ export class Feed extends Connections<ChannelConnection> {
     }
   }
 }
+
+/** In seconds; not less than none, where the clocks of nodes differ. */
+const ageOf = (message: { created_at: string } | undefined): number =>
+  message ? Math.max(0, Date.now() - Date.parse(message.created_at)) / 1000 : 0;
 
 /** The batch without the messages of these people. */
 function without(batch: MessageBatch, ignored: ReadonlySet<number>): MessageBatch {

@@ -60,6 +60,9 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const userFeeds = new UserFeeds(context, feed, presence);
   const live: LiveContext = { ...context, presence, typing: new Typing(rooms, feed, context.events) };
   const slots = new Slots(gate);
+  const { metrics } = context;
+  metrics.watch('atom_connections', 'Connections of Socket.IO clients', () => io.engine.clientsCount);
+  metrics.watch('atom_namespaces', 'Channels that clients follow over Socket.IO', () => io._nsps.size - 1);
   io.engine.on('connection', (socket: EngineSocket) => socket.once('close', gate.enter(socket.request)));
   feed.addAudience((channelId, batch, others) => rooms.emit(channelId, 'messages', batch, others));
   announceChannels(context, (channelId) => rooms.in(channelId));
@@ -160,7 +163,10 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   }
 
   const stopPlain = mountPlain(live, server, feed, gate, frameLimit);
-  const timers = [sweepNamespaces(io, [channels, others]), closeSlowClients(io.engine)];
+  const timers = [
+    sweepNamespaces(io, [channels, others]),
+    closeSlowClients(io.engine, () => context.metrics.slow.inc()),
+  ];
   return {
     fallback: {
       pull: () => feed.pull(),

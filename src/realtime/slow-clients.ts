@@ -25,15 +25,19 @@ function isBehind({ writeBuffer }: EngineSocket): boolean {
 }
 
 /** Cuts off every client whose packets have piled up over the limit in two scans running; it may resume. */
-export function closeSlowClients(engine: Server['engine']): NodeJS.Timeout {
+export function closeSlowClients(engine: Server['engine'], count: () => void): NodeJS.Timeout {
   let suspects = new Set<EngineSocket>();
   const scan = () => {
     const slow = new Set<EngineSocket>();
     for (const client of Object.values((engine as unknown as { clients: Record<string, EngineSocket> }).clients)) {
       if (!isBehind(client)) continue;
-      if (!suspects.has(client)) slow.add(client);
+      if (!suspects.has(client)) {
+        slow.add(client);
+        continue;
+      }
+      count();
       // Saying goodbye in order would wait for the client to read.
-      else if (client.transport.socket?.terminate) client.transport.socket.terminate();
+      if (client.transport.socket?.terminate) client.transport.socket.terminate();
       else client.close(true);
     }
     suspects = slow;

@@ -14,6 +14,7 @@ const changed = log.with(20, { ...(log[20] as Sent), content: 'another' });
 test('a history that keeps the promises has no fault', () => {
   expect(findFaults({ log, acknowledged: [...log, ...log], received: { one: log, two: log } })).toEqual([]);
   expect(findFaults({ log, received: { late: log.slice(30) }, after: 30 })).toEqual([]);
+  expect(findFaults({ log, blocked: [{ senderId: 2, revision: 48 }] })).toEqual([]);
   expect(findFaults({ log: [] })).toEqual([]);
 });
 
@@ -31,6 +32,7 @@ test.each<[string, Parameters<typeof findFaults>[0], RegExp]>([
   ['a duplicate at a receiver', { log, received: { one: log.toSpliced(5, 0, log[5] as Sent) } }, /one: number 6 is 6/],
   ['a reorder at a receiver', { log, received: { one: swapped } }, /one: number 10 is 12/],
   ['what nobody sent at a receiver', { log, received: { one: changed } }, /one: number 20/],
+  ['a message of one who was blocked before', { log, blocked: [{ senderId: 2, revision: 47 }] }, /blocked at 47: 48/],
   ['too much at a receiver', { log, received: { one: log }, after: 1 }, /one: number 0 is 1/],
 ])('%s is found', (_name, history, fault) => {
   expect(findFaults(history).join('\n')).toMatch(fault);

@@ -46,7 +46,7 @@ test('killed again and again under load: nothing acknowledged is lost, nothing i
   const people = await Promise.all(['alice', 'bob', 'carol'].map((name) => service.person(name)));
   const [alice, bob, carol] = people as [Person, Person, Person];
   const channel = await service.channel(await service.moderator(), ...people);
-  const crowd = new Crowd(process, channel, random);
+  const crowd = new Crowd([process.url], channel, random);
   for (let line = 0; line < 12; line++) crowd.send(random.pick(people), 'socket');
   for (let line = 0; line < 4; line++) crowd.send(random.pick([alice, bob]), 'rest');
   for (let number = 0; number < 6; number++) crowd.receive(carol, `receiver ${number}`);
@@ -55,7 +55,7 @@ test('killed again and again under load: nothing acknowledged is lost, nothing i
     await pause(random.below(30));
     await process.kill();
     process = await start(databaseUrl);
-    crowd.url = process.url;
+    crowd.urls = [process.url];
   }
   await crowd.isAcknowledged(200);
   await crowd.finish(() => readRevision(databaseUrl, channel));
@@ -79,14 +79,14 @@ test('killed with the embedded database: the next start finds everything acknowl
   const [first, second] = people as [Person, Person];
   const { body } = await first.get<{ id: number }[]>('/channels');
   const channel = body[0]?.id as number;
-  const crowd = new Crowd(process, channel, random);
+  const crowd = new Crowd([process.url], channel, random);
   for (let line = 0; line < 6; line++) crowd.send(first, line % 2 ? 'rest' : 'socket');
   for (let number = 0; number < 3; number++) crowd.receive(second, `receiver ${number}`);
   for (let round = 0; round < 2; round++) {
     await crowd.isAcknowledged(150 + random.below(100));
     await process.kill();
     process = await start('');
-    crowd.url = process.url;
+    crowd.urls = [process.url];
   }
   const standing = async () => {
     const conversation = new Conversation(process.url, channel, { token: first.token });

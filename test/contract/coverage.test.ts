@@ -10,7 +10,7 @@ import { createDatabase, dropDatabase, query } from '../support/databases';
 import { IdentityProvider } from '../support/identity-provider';
 import { DatabaseProxy } from '../support/proxy';
 import { Service } from '../support/service';
-import { ask, type Recipe, recipes, type World } from './recipes';
+import { ask, metricsToken, type Recipe, recipes, type World } from './recipes';
 
 let world: World;
 let proxy: DatabaseProxy;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const provider = await IdentityProvider.start();
   const oidc = provider.setting;
   const [service, cut, broken] = await Promise.all([
-    Service.start({ maxUploadMib: 1, dataDir, oidc }),
+    Service.start({ maxUploadMib: 1, dataDir, oidc, metricsToken }),
     // No provider answers there either.
     Service.start({ databaseUrl: proxy.url, oidc: { ...oidc, issuer: 'http://127.0.0.1:1' } }),
     Service.start({ databaseUrl: spoiled, oidc }),

@@ -101,6 +101,8 @@ const archived =
     return call;
   };
 
+/** The operator's. */
+export const metricsToken = 'a token for the metrics';
 const newUser = () => ({ username: `u${randomUUID().slice(0, 8)}`, email: `${randomUUID()}@example.com`, password });
 const inChannel = ({ alice, channel }: World) => ({ token: alice.token, path: { channel_id: channel } });
 const withWrongPassword: Recipe = (call) => ({ ...call, json: { password: 'wrong password' } });
@@ -461,6 +463,16 @@ export const recipes: Recipes = {
     ...{ 204: asIs, ...moderation, 404: unknownInPath },
   },
   getSignInMethods: shown,
+  getMetrics: {
+    sound: () => ({ token: metricsToken }),
+    ...{
+      200: asIs,
+      400: unknownQuery,
+      401: withoutToken,
+      404: (call, { plain }) => ({ ...call, to: plain }),
+      429: limited,
+    },
+  },
   startOidc: { ...shown, 404: withoutProvider, 500: (call, { misled }) => ({ ...call, to: misled }), 503: cutOff },
   createTokenByOidc: {
     sound: async (world) => ({ json: await comesBack(world) }),

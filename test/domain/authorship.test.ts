@@ -3,6 +3,7 @@ import { Changes } from '../../src/domain/changes';
 import type { Context } from '../../src/domain/context';
 import { DomainEvents } from '../../src/domain/events';
 import type { Job } from '../../src/domain/jobs';
+import { Metrics } from '../../src/metrics';
 import { type Database, openDatabase } from '../../src/models/database';
 import { query } from '../support/databases';
 import type { Person } from '../support/person';
@@ -27,7 +28,7 @@ beforeEach(async () => {
   batches = [];
   const events = new DomainEvents().on('committed', ({ messages }) => batches.push(messages.map(({ id }) => id)));
   const config = { deletedAccountMessages: 'anonymise' };
-  context = { database, config, changes: new Changes(database, events) } as unknown as Context;
+  context = { database, config, changes: new Changes(database, events, new Metrics(undefined)) } as unknown as Context;
 });
 afterAll(async () => {
   await database.close();

@@ -4,6 +4,7 @@ import { append, appendPlain, type NewMessage } from '../../src/domain/append-st
 import { Changes } from '../../src/domain/changes';
 import type { ProblemCode } from '../../src/domain/errors';
 import { type Batch, DomainEvents } from '../../src/domain/events';
+import { Metrics } from '../../src/metrics';
 import { type Database, openDatabase } from '../../src/models/database';
 import type { MessageRow } from '../../src/models/message';
 import { migrateUp } from '../../src/models/migrate';
@@ -27,7 +28,7 @@ class Node {
     events.on('advanced', ({ revision }) => this.advanced.push(revision));
     events.on('doubtful', ({ channelId }) => this.doubtful.push(channelId));
     this.database = openDatabase(databaseUrl);
-    this.changes = new Changes(this.database, events);
+    this.changes = new Changes(this.database, events, new Metrics(undefined));
   }
 
   /** The message, or the code of the problem. */

@@ -23,6 +23,7 @@ const defaults: Config = {
   emailConfirmation: false,
   registration: 'open',
   oidc: undefined,
+  metricsToken: undefined,
   bcryptCost: 12,
   seedTestData: true,
   corsOrigins: [],

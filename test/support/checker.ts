@@ -16,6 +16,8 @@ export interface History {
   acknowledged?: Sent[];
   /** What each receiver got, in the order in which it got it. */
   received?: Record<string, Sent[]>;
+  /** Whose block was answered when the channel had reached this revision. */
+  blocked?: { senderId: number; revision: number }[];
   /** Receivers are held to the log after this revision. */
   after?: number;
 }
@@ -30,8 +32,8 @@ const isSame = (a: Sent, b: Sent) =>
   a.client_id === b.client_id &&
   a.content === b.content;
 
-/** Every way in which a channel's history breaks promises 1 to 5; empty where it keeps them. */
-export function findFaults({ log, acknowledged = [], received = {}, after = 0 }: History): string[] {
+/** Every way in which a channel's history breaks promises 1 to 6; empty where it keeps them. */
+export function findFaults({ log, acknowledged = [], received = {}, blocked = [], after = 0 }: History): string[] {
   const faults: string[] = [];
   const clientIds = new Set<string>();
   log.forEach((message, index) => {
@@ -45,6 +47,10 @@ export function findFaults({ log, acknowledged = [], received = {}, after = 0 }:
     const kept = byId.get(message.id);
     if (!kept) faults.push(`acknowledged and lost: ${show(message)}`);
     else if (!isSame(kept, message)) faults.push(`acknowledged ${show(message)}, kept ${show(kept)}`);
+  }
+  for (const { senderId, revision } of blocked) {
+    const late = log.find((message) => message.sender_id === senderId && message.revision > revision);
+    if (late) faults.push(`of one who was blocked at ${revision}: ${show(late)}`);
   }
   const expected = log.filter(({ revision }) => revision > after);
   for (const [receiver, messages] of Object.entries(received)) {

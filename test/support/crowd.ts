@@ -8,33 +8,36 @@ import { Service } from './service';
 
 /** People who send and listen, and go on wherever the service is now. */
 export class Crowd {
-  url: string;
+  /** Where the service is: each connection, and each request, goes to one of these. */
+  urls: string[];
   readonly acknowledged: Message[] = [];
   readonly sent = new Set<string>();
   readonly received: Record<string, Sent[]> = {};
   /** Messages that were sent more than once before they were acknowledged. */
   retried = 0;
+  /** Who gives up what is not acknowledged yet. */
+  readonly silenced = new Set<number>();
   private isOver = false;
   private readonly senders: Promise<void>[] = [];
   private readonly receivers: Promise<void>[] = [];
   private goal = Number.POSITIVE_INFINITY;
 
   constructor(
-    service: { url: string },
+    urls: string[],
     readonly channelId: number,
     private readonly random: Random,
   ) {
-    this.url = service.url;
+    this.urls = urls;
   }
 
-  /** Sends one message after the other, each until it is acknowledged. */
+  /** Sends one message after the other, each until it is acknowledged, or its sender may not send any more. */
   send(person: Person, over: 'rest' | 'socket'): void {
     const socket = { current: undefined as Conversation | undefined };
     const line = async () => {
-      while (!this.isOver) {
+      while (!this.isOver && !this.silenced.has(person.id)) {
         const message = { content: `${person.username} ${randomUUID()}`, client_id: randomUUID() };
         this.sent.add(message.client_id);
-        for (let attempt = 0; ; attempt++) {
+        for (let attempt = 0; !this.silenced.has(person.id); attempt++) {
           const answer = over === 'rest' ? this.overRest(person, message) : this.overSocket(person, message, socket);
           const acknowledged = await answer.catch(() => undefined);
           if (acknowledged) {
@@ -57,7 +60,10 @@ export class Crowd {
     let after = 0;
     const listen = async () => {
       while (after < this.goal) {
-        const conversation = new Conversation(this.url, this.channelId, { token: person.token, after });
+        const conversation = new Conversation(this.random.pick(this.urls), this.channelId, {
+          token: person.token,
+          after,
+        });
         const leaves = setTimeout(() => conversation.leave(), this.isOver ? 10_000 : 100 + this.random.below(2000));
         await conversation.ready().catch(() => undefined);
         await conversation.until(() => conversation.isOver || !conversation.isReady || this.isThere(conversation));
@@ -91,7 +97,7 @@ export class Crowd {
   }
 
   private async overRest({ token }: Person, json: object): Promise<Message | undefined> {
-    const service = Service.at(this.url, '');
+    const service = Service.at(this.random.pick(this.urls), '');
     const { status, body, text } = await service.request<Message>('POST', `/messages/${this.channelId}/`, {
       token,
       json,
@@ -103,7 +109,7 @@ export class Crowd {
   private async overSocket({ token }: Person, message: object, socket: { current: Conversation | undefined }) {
     if (!socket.current?.isReady || socket.current.isOver) {
       socket.current?.leave();
-      socket.current = new Conversation(this.url, this.channelId, { token });
+      socket.current = new Conversation(this.random.pick(this.urls), this.channelId, { token });
       await socket.current.ready();
     }
     const ack = (await socket.current.command('message:send', message)) as { data?: Message };

@@ -7,7 +7,7 @@ export class DatabaseProxy {
   private server: Server;
   private port = 0;
 
-  private constructor(private readonly target: URL) {
+  private constructor(private target: URL) {
     this.server = this.createServer();
   }
 
@@ -36,6 +36,11 @@ export class DatabaseProxy {
     this.server = this.createServer().listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
     this.port = (this.server.address() as AddressInfo).port;
+  }
+
+  /** Leads to another server from now on; what goes on already is not touched. */
+  lead(databaseUrl: string): void {
+    this.target = new URL(databaseUrl);
   }
 
   private createServer(): Server {

@@ -15,7 +15,7 @@ export class ServiceProcess {
   ) {}
 
   /** Resolves once it listens. Without a database's URL it starts one of its own under `dataDir`. */
-  static async start(dataDir: string, databaseUrl = ''): Promise<ServiceProcess> {
+  static async start(dataDir: string, databaseUrl = '', more: NodeJS.ProcessEnv = {}): Promise<ServiceProcess> {
     const env = {
       PATH: process.env.PATH,
       PORT: '0',
@@ -26,6 +26,7 @@ export class ServiceProcess {
       BCRYPT_COST: '4',
       LOG_LEVEL: 'info',
       RATE_LIMITS: 'off',
+      ...more,
     };
     const child = spawn(process.execPath, ['dist/src/main.js'], {
       cwd: projectRoot,
@@ -48,6 +49,15 @@ export class ServiceProcess {
     lines.on('line', (line) => service.lines.push(line));
     child.stderr.on('data', (data) => service.lines.push(data.toString()));
     return service;
+  }
+
+  /** Stops it where it is, as a machine does that hangs. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
   }
 
   /** kill -9; resolves once it is gone. */

@@ -86,6 +86,7 @@ export class Service {
       mailServer: undefined,
       publicUrl: undefined,
       oidc: undefined,
+      metricsToken: undefined,
       emailConfirmation: false,
       registration: 'open',
       bcryptCost: 4,
