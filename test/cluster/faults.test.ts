@@ -11,10 +11,22 @@ const rounds = Number(process.env.FAULT_ROUNDS ?? 1);
 jest.setTimeout(120_000 + rounds * 120_000);
 
 let cluster: Cluster;
+let mo: Person;
+let alice: Person;
+let bob: Person;
+let carol: Person;
+let mallory: Person;
+/** One for each test. */
+let channels: [number, number];
 const random = new Random();
 
 beforeAll(async () => {
   cluster = await Cluster.start([0, -300, 300]);
+  const service = Service.at(cluster.urls[0] as string, cluster.databaseUrl);
+  mo = await service.moderator();
+  const people = await Promise.all(['alice', 'bob', 'carol', 'mallory'].map((name) => service.person(name)));
+  [alice, bob, carol, mallory] = people as [Person, Person, Person, Person];
+  channels = [await service.channel(mo, ...people), await service.channel(mo, ...people)];
 });
 afterAll(() => cluster.end());
 
@@ -36,12 +48,7 @@ async function stopReading(person: Person, channel: number): Promise<void> {
 }
 
 test('whatever fails, nothing acknowledged is lost, nothing is there twice, all hear the same in the same order', async () => {
-  const [first] = cluster.urls as [string];
-  const service = Service.at(first, cluster.databaseUrl);
-  const people = await Promise.all(['alice', 'bob', 'carol', 'mallory'].map((name) => service.person(name)));
-  const [alice, bob, carol, mallory] = people as [Person, Person, Person, Person];
-  const mo = await service.moderator();
-  const channel = await service.channel(mo, ...people);
+  const [channel] = channels;
   const crowd = new Crowd(cluster.urls, channel, random);
   for (let line = 0; line < 6; line++) crowd.send(random.pick([alice, bob]), 'socket');
   for (let line = 0; line < 3; line++) crowd.send(random.pick([alice, bob]), 'rest');
@@ -93,13 +100,10 @@ test('whatever fails, nothing acknowledged is lost, nothing is there twice, all 
 });
 
 test('a rolling restart under load errs nobody, and each node ends in time', async () => {
-  const service = Service.at(cluster.urls[0] as string, cluster.databaseUrl);
-  const people = await Promise.all(['dora', 'emil'].map((name) => service.person(name)));
-  const [dora, emil] = people as [Person, Person];
-  const channel = await service.channel(await service.moderator(), ...people);
+  const [, channel] = channels;
   const crowd = new Crowd(cluster.urls, channel, random);
-  for (let line = 0; line < 4; line++) crowd.send(dora, line % 2 ? 'rest' : 'socket');
-  for (let number = 0; number < 3; number++) crowd.receive(emil, `receiver ${number}`);
+  for (let line = 0; line < 4; line++) crowd.send(alice, line % 2 ? 'rest' : 'socket');
+  for (let number = 0; number < 3; number++) crowd.receive(bob, `receiver ${number}`);
   for (const node of cluster.nodes) {
     await crowd.isAcknowledged(50);
     // As a load balancer does, once the node says that it is not ready.

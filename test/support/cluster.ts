@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,7 +84,11 @@ export class Cluster {
 
   /** PostgreSQL is killed, or stopped in order, and started again. */
   async restartDatabase(how: 'kill' | 'stop'): Promise<void> {
-    await this.database[how]();
+    if (how === 'kill') {
+      const file = join(this.folder, 'database', 'postgres', 'postmaster.pid');
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+    }
+    await this.database.stop();
     this.database = await startDatabase(join(this.folder, 'database'));
     for (const { way } of this.nodes) way.lead(this.databaseUrl);
   }
