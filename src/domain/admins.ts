@@ -17,7 +17,8 @@ const ajv = addFormats(new Ajv({ strict: false, allErrors: true })).addSchema(do
 export async function createAdmin(context: Ground, account: FirstAdmin): Promise<User> {
   const fits = ajv.compile<FirstAdmin>({ $ref: 'openapi#/components/schemas/NewUser' });
   if (!fits(account)) {
-    const [error] = fits.errors ?? [];
+    // Of a wrong address this is what people understand.
+    const error = fits.errors?.find(({ keyword }) => keyword === 'format') ?? fits.errors?.[0];
     throw new DomainError('bad_request', `${error?.instancePath.slice(1)} ${error?.message}`);
   }
   const { id } = await register(context, account);
