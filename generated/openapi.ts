@@ -1213,7 +1213,7 @@ export interface paths {
         };
         /**
          * Download my export
-         * @description Once it is ready, for seven days: a ZIP archive of `profile.json`; of `channels.jsonl`, `messages.jsonl`, `reactions.jsonl`, `ignored.jsonl` and `attachments.jsonl`, with one JSON object a line; and of the files in `attachments/`.
+         * @description Once it is ready, for seven days: a ZIP archive of `profile.json`; of `channels.jsonl`, `messages.jsonl`, `reactions.jsonl`, `ignored.jsonl`, `identities.jsonl` and `attachments.jsonl`, with one JSON object a line; and of the files in `attachments/`.
          */
         get: operations["downloadExport"];
         put?: never;

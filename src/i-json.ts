@@ -13,7 +13,11 @@ export function halvesIn(value: unknown): string[] {
     if (typeof part === 'string' && !part.isWellFormed()) found.push(pointer);
     if (typeof part !== 'object' || part === null) continue;
     for (const [name, inner] of Object.entries(part)) {
-      if (name.isWellFormed()) open.push([pointer.length < 1000 ? `${pointer}/${name}` : pointer, inner]);
+      if (name.isWellFormed())
+        open.push([
+          pointer.length < 1000 ? `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : pointer,
+          inner,
+        ]);
       else found.push(pointer);
     }
   }

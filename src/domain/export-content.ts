@@ -98,6 +98,13 @@ const ignored = chapter(
    WHERE ignores.user_id = $1 AND ignored_id > coalesce($2::bigint, 0) ORDER BY ignored_id`,
 );
 
+const identities = chapter(
+  'identities.jsonl',
+  ['id'],
+  `SELECT id, issuer, subject, created_at FROM identities
+   WHERE user_id = $1 AND id > coalesce($2::bigint, 0) ORDER BY id`,
+);
+
 const attachments = chapter(
   'attachments.jsonl',
   ['id'],
@@ -107,4 +114,4 @@ const attachments = chapter(
 );
 
 /** The files of an export, in the order in which they are made. */
-export const chapters = [profile, channels, messages, reactions, ignored, attachments];
+export const chapters = [profile, channels, messages, reactions, ignored, identities, attachments];

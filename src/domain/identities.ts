@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { QueryTypes, type Transaction } from 'sequelize';
+import { QueryTypes, type Transaction, UniqueConstraintError } from 'sequelize';
 import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
 import { checkBlock } from './blocks';
@@ -52,7 +52,7 @@ export async function createTokenByOidc(
   const find = () => context.database.run<{ id: number }>(findUser, [person.issuer, person.subject]);
   let [known] = await find();
   if (!known) {
-    await register(context, person, invitation);
+    await register(context, person, invitation).catch(asTaken);
     [known] = await find();
   }
   const user = await getUser(context, known?.id ?? 0);
@@ -64,6 +64,12 @@ const insertUser = `INSERT INTO users (username, email, password_hash, display_n
   VALUES ($1::text, $2, '', $3, $4, now()) ON CONFLICT (lower(username)) DO NOTHING RETURNING id`;
 const insertIdentity = `INSERT INTO identities (issuer, subject, user_id) VALUES ($1, $2, $3)
   ON CONFLICT (issuer, subject) DO NOTHING RETURNING id`;
+
+/** @throws email_taken where another has just registered with it */
+function asTaken(error: unknown): never {
+  if (error instanceof UniqueConstraintError) throw new DomainError('email_taken');
+  throw error;
+}
 
 /** Two that come at once as the same get one account. @throws registration_closed, email_taken */
 async function register(context: Context, person: Person, invitation: string | undefined): Promise<void> {

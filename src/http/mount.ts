@@ -1,3 +1,4 @@
+import compression from 'compression';
 import cors from 'cors';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
@@ -131,6 +132,8 @@ export function mountHttp(context: Context): Express {
   });
 
   app.use(checkUrl, limitAddress(context), addSlash, headAsGet);
+  // What is the same for everyone: an answer with a secret in it would tell of that by its compressed length.
+  app.use(['/page', '/docs'], compression());
   for (const { method, path, id } of operations) app[method](path, measure(context, id));
   const authenticated = authenticate(context);
   for (const { method, path, id, isPublic } of operations) if (!isPublic) app[method](path, authenticated(id));

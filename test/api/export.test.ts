@@ -66,7 +66,8 @@ test('an export has all that is mine, with former contents and files, and nothin
 
   const file = [...files.keys()].find((name) => name.startsWith('attachments/')) as string;
   expect([...files.keys()]).toEqual([
-    ...['profile.json', 'channels.jsonl', 'messages.jsonl', 'reactions.jsonl', 'ignored.jsonl', 'attachments.jsonl'],
+    ...['profile.json', 'channels.jsonl', 'messages.jsonl', 'reactions.jsonl', 'ignored.jsonl'],
+    ...['identities.jsonl', 'attachments.jsonl'],
     file,
   ]);
   expect(file).toMatch(new RegExp(`^attachments/${upload.id}-[^/]*notes 1\\.txt$`));
@@ -100,7 +101,7 @@ test('of someone who has nothing there are the same files, empty', async () => {
   await bob.exports();
   const { files } = await download(bob);
   expect([...files].filter(([, content]) => content.length > 0).map(([name]) => name)).toEqual(['profile.json']);
-  expect(files.size).toBe(6);
+  expect(files.size).toBe(7);
 });
 
 test('much is exported in parts, everything once and in order', async () => {

@@ -1,3 +1,5 @@
+import { get, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import openapi from '../../generated/openapi.json';
 import { createDatabase, dropDatabase } from '../support/databases';
@@ -148,5 +150,25 @@ test('a page is held to HTTPS only where a trusted proxy says that it came that 
   expect(await ask(proxied)).toBeNull();
   expect(await ask(service, { 'x-forwarded-proto': 'https' })).toBeNull();
   await proxied.stop();
+  await service.stop();
+});
+
+test('the scripts of the page and the documentation come compressed to who takes that; nothing with a secret does', async () => {
+  const service = await Service.start();
+  const lengthOf = async (path: string, coding: string) => {
+    const answer = await new Promise<IncomingMessage>((resolve) =>
+      get(service.url + path, { headers: { 'accept-encoding': coding } }, resolve),
+    );
+    const { length } = await buffer(answer);
+    return { length, coding: answer.headers['content-encoding'] };
+  };
+  const { text } = await service.request('GET', '/');
+  const script = /src="(\/page\/scripts\/[^"]+)"/.exec(text)?.[1] as string;
+  for (const path of [script, '/docs/scalar.js']) {
+    const [packed, plain] = await Promise.all([lengthOf(path, 'gzip'), lengthOf(path, 'identity')]);
+    expect([packed.coding, plain.coding]).toEqual(['gzip', undefined]);
+    expect(packed.length).toBeLessThan(plain.length / 2);
+  }
+  expect((await lengthOf('/openapi.json', 'gzip')).coding).toBeUndefined();
   await service.stop();
 });
