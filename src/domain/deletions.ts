@@ -28,7 +28,12 @@ const deletion = messageChange('delete_message', {
     .map(([column, value]) => `${column} = ${value}`)
     .join(', '),
   audit: { action: 'message:delete', where: 'NOT is_author' },
-  root: 'reply_count = greatest(messages.reply_count - 1, 0)',
+  // Where it was the last reply, the one before it is.
+  root: `reply_count = greatest(messages.reply_count - 1, 0),
+    last_reply_at = CASE WHEN messages.last_reply_at <> (SELECT created_at FROM target) THEN messages.last_reply_at ELSE (
+      SELECT reply.created_at FROM messages reply JOIN target ON reply.thread_id = target.thread_id
+      WHERE reply.channel_id = $1 AND reply.id <> $3 AND reply.deleted_at IS NULL ORDER BY reply.id DESC LIMIT 1
+    ) END`,
 });
 
 /**

@@ -7,15 +7,17 @@ import { DomainError } from './errors';
 import { type Actor, authorize, isModerator } from './rules';
 import { getAccount } from './users';
 
-/** Locks all admins, by id, so that no two of them make each other the last; an actor of null is the operator. */
+/** Locks all admins and the person, by id, so that no two of them make each other the last; an actor of null is the operator. */
 const changeRole: Statement = {
   name: 'set_role',
   text: `
-    WITH admin AS MATERIALIZED (
-      SELECT id FROM users WHERE role = 'admin' AND NOT is_blocked ORDER BY id FOR NO KEY UPDATE
-    ), person AS MATERIALIZED (
-      SELECT id, role FROM users
-      WHERE id = $1::bigint AND deleted_at IS NULL AND (SELECT count(*) FROM admin) >= 0 FOR NO KEY UPDATE
+    WITH locked AS MATERIALIZED (
+      SELECT id, role, is_blocked, deleted_at FROM users
+      WHERE id = $1::bigint OR role = 'admin' AND NOT is_blocked ORDER BY id FOR NO KEY UPDATE
+    ), admin AS (
+      SELECT id FROM locked WHERE role = 'admin' AND NOT is_blocked
+    ), person AS (
+      SELECT id, role FROM locked WHERE id = $1 AND deleted_at IS NULL
     ), decided AS MATERIALIZED (
       SELECT id, role AS former, $3::text AS role, $2::bigint IS NULL OR EXISTS (SELECT FROM admin WHERE id = $2) AS may,
         role = 'admin' AND $3 <> 'admin' AND NOT EXISTS (SELECT FROM admin WHERE id <> $1) AS is_last

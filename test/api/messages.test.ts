@@ -151,7 +151,7 @@ describe('replies', () => {
     expect(thread.body.map(({ content }) => content)).toEqual(['first', 'second, to the first']);
 
     await alice.delete(at(second.id));
-    expect(await get(root.id)).toMatchObject({ reply_count: 1 });
+    expect(await get(root.id)).toMatchObject({ reply_count: 1, last_reply_at: first.created_at });
     await bob.delete(at(first.id));
     const alone = await get(root.id);
     expect(alone).not.toHaveProperty('reply_count');
