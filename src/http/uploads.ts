@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { DomainError } from '../domain/errors';
 import type { Upload } from '../domain/uploads';
 
+/** Resolves to how much it was. The file is there before anything can fail, so that it can be removed then. */
+async function keep(path: string, content: Readable): Promise<number> {
+  const file = (await open(path, 'wx', 0o600)).createWriteStream();
+  await pipeline(content, file);
+  return file.bytesWritten;
+}
+
 /** To files that this user alone can read. */
 const onDisk: StorageEngine = {
   _handleFile(_request, file, done) {
     const path = join(tmpdir(), `atom-chat-${randomUUID()}`);
-    const out = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-    pipeline(file.stream, out, (error) => {
-      if (error) rm(path, { force: true }).then(() => done(error), done);
-      else done(null, { path, size: out.bytesWritten });
-    });
+    keep(path, file.stream).then(
+      (size) => done(null, { path, size }),
+      (error) => rm(path, { force: true }).then(() => done(error), done),
+    );
   },
   _removeFile(_request, { path }, done) {
     rm(path, { force: true }).then(() => done(null), done);

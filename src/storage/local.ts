@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -32,7 +32,8 @@ export class LocalFiles implements Files {
     const place = this.place(key);
     const draft = join(this.folder, 'incoming', randomUUID());
     try {
-      const file = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
+      // It is there before anything can fail, so that it is removed then, and not made afterwards.
+      const file = (await open(draft, 'wx', 0o600)).createWriteStream({ flush: true });
       await pipeline(content, file);
       if (file.bytesWritten !== size) throw new Error(`${file.bytesWritten} bytes came, not ${size}`);
       await mkdir(dirname(place), { recursive: true, mode: folderMode });
