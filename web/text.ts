@@ -42,6 +42,38 @@ const russian: Record<string, string> = {
   'Theme: system': 'Тема: системная',
   'Theme: light': 'Тема: светлая',
   'Theme: dark': 'Тема: тёмная',
+  pinned: 'закреплено',
+  'in the thread': 'в обсуждении',
+  'Message actions': 'Действия с сообщением',
+  React: 'Реакция',
+  'Reply in a thread': 'Ответить в обсуждении',
+  Edit: 'Изменить',
+  Pin: 'Закрепить',
+  Unpin: 'Открепить',
+  'Copy the link': 'Скопировать ссылку',
+  Delete: 'Удалить',
+  'Delete this message? Nobody can read it any more.': 'Удалить сообщение? Его больше никто не прочтёт.',
+  'Change the message': 'Изменить сообщение',
+  Save: 'Сохранить',
+  Cancel: 'Отмена',
+  Download: 'Скачать',
+  Thread: 'Обсуждение',
+  'Around this message': 'Вокруг этого сообщения',
+  'Pinned messages': 'Закреплённые сообщения',
+  'There is nothing here yet.': 'Здесь пока ничего нет.',
+  Reply: 'Ответить',
+  Files: 'Файлы',
+  Remove: 'Убрать',
+  'Attach files': 'Приложить файлы',
+  'Search messages': 'Поиск сообщений',
+  'What to look for': 'Что искать',
+  Search: 'Найти',
+  'Nothing was found. A word more or less may help.': 'Ничего не нашлось. Попробуйте другие слова.',
+  'Go to a channel or someone': 'Перейти к каналу или человеку',
+  Keys: 'Клавиши',
+  'Begin a new line': 'Новая строка',
+  'Change the last message of mine': 'Изменить моё последнее сообщение',
+  'Show this': 'Показать эту справку',
   unread: 'непрочитанных',
   Today: 'Сегодня',
   Language: 'Язык',
@@ -68,6 +100,14 @@ export function chooseLanguage(next: string): void {
 
 const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+/** A size in bytes, in the largest unit of which there is one. */
+export function showSize(bytes: number): string {
+  const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1000)));
+  const style = { style: 'unit', unit: units[power], maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, style).format(bytes / 1000 ** power);
+}
 
 export const showTime = (at: string): string => time.format(new Date(at));
 export const showDay = (at: string): string =>

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { picture } from '../support/pictures';
 import { password, Service } from '../support/service';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -39,6 +40,19 @@ inBrowser('the page', () => {
     return page;
   }
 
+  async function open(page: Page, channel: string): Promise<void> {
+    await page.getByRole('button', { name: 'Find or create a channel' }).click();
+    await page.getByRole('textbox', { name: 'Name of the new channel' }).fill(channel);
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByRole('heading', { name: channel, level: 1 }).waitFor();
+  }
+
+  async function join(page: Page, channel: string): Promise<void> {
+    await page.getByRole('button', { name: 'Find or create a channel' }).click();
+    await page.getByRole('button', { name: `Join ${channel}` }).click();
+    await page.getByRole('heading', { name: channel, level: 1 }).waitFor();
+  }
+
   async function say(page: Page, text: string): Promise<void> {
     await page.getByRole('textbox', { name: 'Message' }).fill(text);
     await page.keyboard.press('Enter');
@@ -49,15 +63,11 @@ inBrowser('the page', () => {
 
   test('two people talk; one is away, and gets what was said in order, once', async () => {
     const ada = await signUp('ada');
-    await ada.getByRole('button', { name: 'Find or create a channel' }).click();
-    await ada.getByRole('textbox', { name: 'Name of the new channel' }).fill('Lobby');
-    await ada.getByRole('button', { name: 'Create', exact: true }).click();
-    await ada.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor();
+    await open(ada, 'Lobby');
     await say(ada, 'Hello, *Bob*');
 
     const bob = await signUp('bob');
-    await bob.getByRole('button', { name: 'Find or create a channel' }).click();
-    await bob.getByRole('button', { name: 'Join Lobby' }).click();
+    await join(bob, 'Lobby');
     await sees(bob, 'Bob');
     await say(bob, 'Hello, Ada');
     await sees(ada, 'Hello, Ada');
@@ -76,6 +86,91 @@ inBrowser('the page', () => {
     const all = ['Hello, Bob', 'Hello, Ada', 'one', 'two', 'three', 'from afar'];
     expect(await said(bob)).toEqual(all);
     expect(await said(ada)).toEqual(all);
+    expect(complaints.filter((line) => !/WebSocket|ERR_/.test(line))).toEqual([]);
+    expect(service.errors).toEqual([]);
+  }, 120_000);
+
+  test('a message is changed, reacted to, answered, pinned, found again and deleted, and files go with it', async () => {
+    const eve = await signUp('eve');
+    await open(eve, 'Garden');
+    const fay = await signUp('fay');
+    await join(fay, 'Garden');
+    await say(eve, 'The rozes are out');
+    await sees(fay, 'The rozes are out');
+
+    await eve.keyboard.press('ArrowUp');
+    await eve.getByRole('textbox', { name: 'Change the message' }).fill('The roses are out');
+    await eve.keyboard.press('Enter');
+    await sees(fay, 'The roses are out');
+    await log(fay).getByText('edited', { exact: true }).waitFor();
+
+    const row = (page: Page, text: string) =>
+      log(page)
+        .getByRole('article')
+        .filter({ has: page.locator('.body', { hasText: text }) });
+    await row(fay, 'roses').hover();
+    await row(fay, 'roses').getByRole('button', { name: 'React' }).click();
+    await fay.getByRole('button', { name: '🎉' }).click();
+    await row(eve, 'roses').getByRole('button', { name: '🎉 1' }).click();
+    await row(fay, 'roses').getByRole('button', { name: '🎉 2', pressed: true }).waitFor();
+
+    await row(fay, 'roses').hover();
+    await row(fay, 'roses').getByRole('button', { name: 'Reply in a thread' }).click();
+    const thread = fay.getByRole('complementary', { name: 'Thread' });
+    await thread.getByRole('textbox', { name: 'Reply' }).fill('How lovely');
+    await fay.keyboard.press('Enter');
+    await thread.getByText('How lovely').waitFor();
+    await fay.keyboard.press('Escape');
+    await row(eve, 'roses')
+      .getByRole('button', { name: /1 in the thread/ })
+      .click();
+    await eve.getByRole('complementary', { name: 'Thread' }).getByText('How lovely').waitFor();
+    await eve.getByRole('button', { name: 'Close' }).last().click();
+
+    const chooser = eve.waitForEvent('filechooser');
+    await eve.getByRole('button', { name: 'Attach files' }).click();
+    const pixel = await picture('png', 80, 80);
+    await (await chooser).setFiles([
+      { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('beds and paths') },
+      { name: 'rose.png', mimeType: 'image/png', buffer: pixel },
+    ]);
+    await say(eve, 'The plan');
+    await row(fay, 'The plan')
+      .getByRole('button', { name: /plan\.txt/ })
+      .waitFor();
+    await row(fay, 'The plan').getByRole('img', { name: 'rose.png' }).waitFor();
+    const saved = fay.waitForEvent('download');
+    await row(fay, 'The plan')
+      .getByRole('button', { name: /plan\.txt/ })
+      .click();
+    expect((await saved).suggestedFilename()).toBe('plan.txt');
+
+    await row(eve, 'roses').hover();
+    await row(eve, 'roses').getByRole('button', { name: 'Pin', exact: true }).click();
+    await fay.getByRole('button', { name: 'Pinned messages' }).click();
+    await fay.getByRole('complementary', { name: 'Pinned messages' }).getByText('The roses are out').waitFor();
+    await fay.keyboard.press('Escape');
+
+    await fay.keyboard.press('Control+/');
+    await fay.getByRole('searchbox').fill('rose');
+    await fay.keyboard.press('Enter');
+    await fay.getByRole('dialog').getByRole('button', { name: /roses/ }).click();
+    await fay.getByRole('complementary', { name: 'Around this message' }).getByText('The plan').waitFor();
+    await fay.keyboard.press('Escape');
+
+    eve.on('dialog', (dialog) => dialog.accept());
+    await row(eve, 'The plan').hover();
+    await row(eve, 'The plan').getByRole('button', { name: 'Delete' }).click();
+    await log(fay).getByText('This message was deleted.').waitFor();
+
+    await fay.keyboard.press('Control+k');
+    await fay.getByRole('combobox').fill('eve');
+    await fay.getByRole('option', { name: '@ eve' }).waitFor();
+    await fay.keyboard.press('Enter');
+    await fay.getByRole('heading', { name: 'eve', level: 1 }).waitFor();
+    await say(fay, 'Just between us');
+    await eve.getByRole('button', { name: /^fay/ }).click();
+    await sees(eve, 'Just between us');
     expect(complaints.filter((line) => !/WebSocket|ERR_/.test(line))).toEqual([]);
     expect(service.errors).toEqual([]);
   }, 120_000);

@@ -5,11 +5,13 @@ import { applyTheme, readTheme } from '../theme';
 import { ChannelView } from './ChannelView';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Sidebar } from './Sidebar';
+import { SidePanel } from './SidePanel';
 import { SignIn } from './SignIn';
 
 export function App() {
   const isSignedIn = useStore((state) => state.isSignedIn);
   const isDrawerOpen = useStore((state) => state.isDrawerOpen);
+  const side = useStore((state) => state.side);
   const unread = useStore(({ channels }) =>
     Object.values(channels).reduce((sum, { membership }) => sum + (membership?.unread_count ?? 0), 0),
   );
@@ -23,12 +25,13 @@ export function App() {
   }, []);
   if (!isSignedIn) return <SignIn />;
   return (
-    <div className={isDrawerOpen ? 'shell shell-open' : 'shell'}>
+    <div className={['shell', isDrawerOpen && 'shell-open', side && 'shell-side'].filter(Boolean).join(' ')}>
       <Sidebar />
       <main className="main">
         <ConnectionBanner />
         <ChannelView />
       </main>
+      {side && <SidePanel side={side} />}
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { setState, useStore } from '../state/store';
 import { t } from '../text';
 import { Composer } from './Composer';
 import { nameOf } from './channel-name';
+import { Icon } from './Icon';
+import { Shortcuts } from './Shortcuts';
 import { Timeline } from './Timeline';
 import { TypingLine } from './TypingLine';
 
@@ -25,12 +27,24 @@ export function ChannelView() {
           aria-label={t('Open the channel list')}
           onClick={() => setState({ isDrawerOpen: true })}
         >
-          ☰
+          <Icon name="menu" />
         </button>
         <h1 ref={heading} tabIndex={-1}>
           {channel ? nameOf(channel, me?.id) : 'Atom Chat'}
         </h1>
         <p className="topic">{channel?.topic}</p>
+        {current !== undefined && (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t('Pinned messages')}
+            title={t('Pinned messages')}
+            onClick={() => setState({ side: { kind: 'pins', channelId: current } })}
+          >
+            <Icon name="pin" />
+          </button>
+        )}
+        <Shortcuts />
       </header>
       {current === undefined ? (
         <div className="blank">

@@ -5,6 +5,8 @@ export interface Pending {
   client_id: string;
   content: string;
   created_at: string;
+  reply_to?: number;
+  attachment_ids?: number[];
   /** Why it was not sent; undefined while it may still be. */
   failure?: string;
 }

@@ -96,14 +96,17 @@ export function start(): void {
 
 /** Opens the channel that the address names, or the first there is. */
 export function followAddress(): void {
-  const named = Number(/^#\/channels\/(\d+)/.exec(location.hash)?.[1]);
+  const [, channel, message] = /^#\/channels\/(\d+)(?:\/(\d+))?/.exec(location.hash) ?? [];
+  const named = Number(channel);
   const id = named || Object.values(getState().channels)[0]?.id;
   if (id) openChannel(id);
+  if (id && message) setState({ side: { kind: 'around', channelId: id, messageId: Number(message) } });
 }
 
 export function openChannel(channelId: number): void {
-  setState({ current: channelId, isDrawerOpen: false });
-  if (location.hash !== `#/channels/${channelId}`) location.hash = `#/channels/${channelId}`;
+  const { side } = getState();
+  setState({ current: channelId, isDrawerOpen: false, ...(side?.channelId !== channelId && { side: undefined }) });
+  if (!location.hash.startsWith(`#/channels/${channelId}`)) location.hash = `#/channels/${channelId}`;
   if (sockets.has(channelId) || !manager) return;
   const socket: LiveSocket = manager.socket(`/ws/${channelId}`, { auth: authFrom(() => feedOf(channelId).revision) });
   sockets.set(channelId, socket);

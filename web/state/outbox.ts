@@ -1,4 +1,4 @@
-import type { MessageAck } from '../../generated/realtime';
+import type { MessageAck, NewMessage } from '../../generated/realtime';
 import type { Pending } from '../core/feed';
 import { upsert } from '../core/feed';
 import { socketOf } from './live';
@@ -13,8 +13,12 @@ const change = (channelId: number, clientId: string, news: Partial<Pending>) =>
   }));
 
 /** Shows the message at once and sends it; while there is no connection it waits for one. */
-export function send(channelId: number, content: string): void {
-  const pending = { client_id: newId(), content, created_at: new Date().toISOString() };
+export function send(
+  channelId: number,
+  content: string,
+  more: Pick<Pending, 'reply_to' | 'attachment_ids'> = {},
+): void {
+  const pending = { client_id: newId(), content, created_at: new Date().toISOString(), ...more };
   changeFeed(channelId, (feed) => ({ ...feed, outbox: [...feed.outbox, pending] }));
   transmit(channelId, pending);
 }
@@ -37,23 +41,23 @@ export function flush(channelId: number): void {
   for (const pending of feedOf(channelId).outbox) if (!pending.failure) transmit(channelId, pending);
 }
 
-function transmit(channelId: number, { client_id, content }: Pending): void {
+function transmit(channelId: number, { client_id, content, reply_to, attachment_ids }: Pending): void {
   const socket = socketOf(channelId);
   if (!socket?.connected) return;
-  socket
-    .timeout(ackMilliseconds)
-    .emit('message:send', { client_id, content }, (error: Error | null, ack: MessageAck) => {
-      // Without a connection it is sent again once there is one.
-      if (error && !socketOf(channelId)?.connected) return;
-      if (error) change(channelId, client_id, { failure: 'No answer from the service.' });
-      else if ('problem' in ack) change(channelId, client_id, { failure: ack.problem.detail });
-      else
-        changeFeed(channelId, (feed) => ({
-          ...feed,
-          messages: upsert(feed.messages, [ack.data]),
-          outbox: feed.outbox.filter((one) => one.client_id !== client_id),
-        }));
-    });
+  const more = { ...(reply_to && { reply_to }), ...(attachment_ids && { attachment_ids }) };
+  const message = (content ? { client_id, content, ...more } : { client_id, ...more }) as NewMessage;
+  socket.timeout(ackMilliseconds).emit('message:send', message, (error: Error | null, ack: MessageAck) => {
+    // Without a connection it is sent again once there is one.
+    if (error && !socketOf(channelId)?.connected) return;
+    if (error) change(channelId, client_id, { failure: 'No answer from the service.' });
+    else if ('problem' in ack) change(channelId, client_id, { failure: ack.problem.detail });
+    else
+      changeFeed(channelId, (feed) => ({
+        ...feed,
+        messages: upsert(feed.messages, [ack.data]),
+        outbox: feed.outbox.filter((one) => one.client_id !== client_id),
+      }));
+  });
 }
 
 /** A random UUID (RFC 9562), also where the page is not served securely and `randomUUID` is missing. */

@@ -7,6 +7,11 @@ export interface Me {
   username: string;
 }
 
+/** A thread by its root, what was said around a message, or what is pinned. */
+export type Side =
+  | { kind: 'thread' | 'around'; channelId: number; messageId: number }
+  | { kind: 'pins'; channelId: number };
+
 export interface State {
   me?: Me;
   isSignedIn: boolean;
@@ -19,6 +24,10 @@ export interface State {
   feeds: Record<number, Feed>;
   typing: Record<number, { username: string; until: number }[]>;
   isDrawerOpen: boolean;
+  /** What stands beside the timeline. */
+  side?: Side;
+  /** The message of one's own that is being changed. */
+  editing?: number;
   error?: string;
 }
 

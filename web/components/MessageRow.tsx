@@ -1,0 +1,98 @@
+import type { Message } from '../../generated/realtime';
+import { act } from '../state/actions';
+import { setState, useStore } from '../state/store';
+import { showTime, t } from '../text';
+import { Attachments } from './Attachments';
+import { Avatar } from './Avatar';
+import { Body } from './Body';
+import { EditForm } from './EditForm';
+import { Icon } from './Icon';
+import { MessageTools } from './MessageTools';
+
+interface Props {
+  message: Message;
+  isContinued?: boolean;
+  /** In a panel of its own, where its thread is not to be opened once more. */
+  isAside?: boolean;
+}
+
+export function MessageRow({ message, isContinued = false, isAside = false }: Props) {
+  const { id, channel_id, sender_username, content, created_at, edited_at, deleted_at, system } = message;
+  const isEditing = useStore((state) => state.editing === id && !isAside);
+  if (system)
+    return (
+      <p className="note">
+        {sender_username} {content}
+      </p>
+    );
+  return (
+    <article className={isContinued ? 'message continued' : 'message'} aria-label={sender_username}>
+      {!isContinued && <Avatar name={sender_username} />}
+      <div className="message-main">
+        {!isContinued && (
+          <p className="byline">
+            <strong>{sender_username}</strong> <time dateTime={created_at}>{showTime(created_at)}</time>
+            {message.pinned_at && (
+              <span>
+                <Icon name="pin" /> {t('pinned')}
+              </span>
+            )}
+          </p>
+        )}
+        <Quote message={message} />
+        {deleted_at && <p className="hint">{t('This message was deleted.')}</p>}
+        {!deleted_at && isEditing && <EditForm message={message} />}
+        {!deleted_at && !isEditing && content && <Body content={content} />}
+        {edited_at && !deleted_at && <small className="hint">{t('edited')}</small>}
+        {message.attachments && <Attachments attachments={message.attachments} />}
+        {message.reactions && <Reactions message={message} />}
+        {message.reply_count && !isAside && (
+          <button
+            type="button"
+            className="thread-link"
+            onClick={() => setState({ side: { kind: 'thread', channelId: channel_id, messageId: id } })}
+          >
+            <Icon name="thread" /> {message.reply_count} {t('in the thread')}
+          </button>
+        )}
+      </div>
+      {!deleted_at && !isEditing && <MessageTools message={message} isAside={isAside} />}
+    </article>
+  );
+}
+
+/** What a reply is to, where that is shown, too. */
+function Quote({ message: { channel_id, reply_to } }: { message: Message }) {
+  const original = useStore((state) =>
+    reply_to ? state.feeds[channel_id]?.messages.find(({ id }) => id === reply_to) : undefined,
+  );
+  if (!original) return null;
+  return (
+    <p className="quote">
+      ↩ <strong>{original.sender_username}</strong> {original.content.replace(/[*_~`>]/g, '').slice(0, 120) || '…'}
+    </p>
+  );
+}
+
+function Reactions({ message: { id, channel_id, reactions = [] } }: { message: Message }) {
+  const me = useStore((state) => state.me);
+  return (
+    <p className="reactions">
+      {reactions.map(({ emoji, count, user_ids }) => {
+        const isMine = me !== undefined && user_ids.includes(me.id);
+        const name = isMine ? 'reaction:remove' : 'reaction:add';
+        return (
+          <button
+            key={emoji}
+            type="button"
+            aria-pressed={isMine}
+            aria-label={`${emoji} ${count}`}
+            onClick={() => void act(channel_id, name, { message_id: id, emoji })}
+          >
+            {emoji} {count}
+          </button>
+        );
+      })}
+    </p>
+  );
+}
