@@ -65,7 +65,7 @@ async function write({ config, database, log, mailer }: Context, owner: Owner): 
   if (known) return mailToKnown(known);
   const token = prefix + randomBytes(tokenBytes).toString('base64url');
   if ((await database.run(insert, [owner.id, hashOf(token), owner.email])).length === 0) return null;
-  const link = `${config.publicUrl ?? `http://localhost:${config.port}`}/confirm-email#token=${token}`;
+  const link = `${config.publicUrl ?? `http://localhost:${config.port}`}/#/confirm-email/${token}`;
   if (!mailer.canSend) {
     log.warn({ userId: owner.id, link }, 'SMTP_URL is not set: pass this link to confirm the address on to its user');
     return null;

@@ -50,7 +50,7 @@ async function writeReset({ config, database, log, mailer }: Context, owner: Own
   const inserted = await database.run(insertReset, [owner.id, hashOf(token)]);
   if (inserted.length === 0) return null;
   // What stands behind # is sent to no server, and so is in nobody's log of requests.
-  const link = `${config.publicUrl ?? `http://localhost:${config.port}`}/reset-password#token=${token}`;
+  const link = `${config.publicUrl ?? `http://localhost:${config.port}`}/#/reset-password/${token}`;
   if (!mailer.canSend) {
     log.warn({ userId: owner.id, link }, 'SMTP_URL is not set: pass this link to set a new password on to its user');
     return null;

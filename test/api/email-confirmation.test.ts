@@ -30,7 +30,7 @@ const logIn = async (username: string, secret = password) => {
 };
 const tokenOf = async (name: string, mails = 1) => {
   const { text } = await mailbox.mailTo(`${name}@example.com`, mails);
-  return /chat\.example\.com\/confirm-email#token=(atom_ec_[\w-]{43})\s/.exec(text)?.[1] as string;
+  return /chat\.example\.com\/#\/confirm-email\/(atom_ec_[\w-]{43})\s/.exec(text)?.[1] as string;
 };
 const confirm = async (token: string) =>
   (await service.request('POST', '/auth/email-confirmation', { json: { token } })).status;
@@ -73,7 +73,7 @@ test('who registers with the address of an account is not told of it, but its ow
   expect(taken).toEqual(free);
   const { text } = await mailbox.mailTo(email, 2);
   expect(text).toContain(`Hello ${name}`);
-  expect(text).not.toContain('#token=');
+  expect(text).not.toContain('#/confirm-email');
   expect(await logIn('other0')).toBe('email_unconfirmed');
   await service.request('POST', '/auth/password-reset', { json: { email } });
   expect((await mailbox.mailTo(email, 3)).text).toContain(`Hello ${name}`);
@@ -86,7 +86,9 @@ test('of two that have not confirmed one address, it is whose link is opened fir
     await service.request('POST', '/auth/register', { json: { username, email, password } });
     await mailbox.mailTo(email, username === one ? 1 : 2);
   }
-  const links = mailbox.mails.filter(({ to }) => to.includes(email)).map(({ text }) => /#token=(\S+)/.exec(text)?.[1]);
+  const links = mailbox.mails
+    .filter(({ to }) => to.includes(email))
+    .map(({ text }) => /#\/confirm-email\/(\S+)/.exec(text)?.[1]);
   expect(await confirm(links[1] as string)).toBe(204);
   expect(await confirm(links[0] as string)).toBe(400);
   expect([await logIn(one as string), await logIn(two as string)]).toEqual(['email_unconfirmed', 'in']);
@@ -99,7 +101,7 @@ test('a link that is a day old is of no use; a new password by mail confirms the
   expect(await confirm(token)).toBe(400);
   await service.request('POST', '/auth/password-reset', { json: { email: `${name}@example.com` } });
   const { text } = await mailbox.mailTo(`${name}@example.com`, 2);
-  const reset = /#token=(atom_pr_[\w-]{43})\s/.exec(text)?.[1];
+  const reset = /#\/reset-password\/(atom_pr_[\w-]{43})\s/.exec(text)?.[1];
   const json = { token: reset, new_password: 'staple the battery' };
   expect((await service.request('POST', '/auth/password-reset/confirm', { json })).status).toBe(204);
   expect(await logIn(name, 'staple the battery')).toBe('in');

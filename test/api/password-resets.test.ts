@@ -29,7 +29,7 @@ const invalid = expect.objectContaining({
   status: 400,
   body: expect.objectContaining({ code: 'reset_token_invalid' }),
 });
-const tokenIn = (text: string) => /#token=(atom_pr_[\w-]{43})\s/.exec(text)?.[1] as string;
+const tokenIn = (text: string) => /#\/reset-password\/(atom_pr_[\w-]{43})\s/.exec(text)?.[1] as string;
 /** The token of the latest link that was mailed to someone, who has got so many. */
 const tokenOf = async (person: Person, count = 1) => tokenIn((await mailbox.mailTo(addressOf(person), count)).text);
 
@@ -46,7 +46,7 @@ test('a link comes by mail; by it a new password is set, and all sessions end, w
   expect(mail.text).toMatch(/^From: Atom Chat <chat@example.com>\r$/m);
   expect(mail.text).toContain(`Hello ${alice.username},`);
   const token = tokenIn(mail.text);
-  expect(mail.text).toContain(`https://chat.example.com/app/reset-password#token=${token}`);
+  expect(mail.text).toContain(`https://chat.example.com/app/#/reset-password/${token}`);
   expect((await alice.get('/users/me')).status).toBe(200);
 
   expect((await confirm(token, 'staple the battery')).status).toBe(204);
@@ -167,9 +167,9 @@ test('without a mail server the operator is told the link', async () => {
   const own = await Service.start();
   const alice = await own.person('alice');
   await ask(addressOf(alice), own);
-  const token = await own.resetToken(alice.id);
+  const token = await own.tokenFor(alice.id);
   const told = own.logged.filter(({ link }) => link !== undefined);
-  const link = `http://localhost:0/reset-password#token=${token}`;
+  const link = `http://localhost:0/#/reset-password/${token}`;
   expect(told).toEqual([expect.objectContaining({ level: 40, userId: alice.id, link })]);
   expect((await confirm(token, 'staple the battery', own)).status).toBe(204);
   expect(await own.logIn(alice.username, 'staple the battery')).toEqual(expect.any(String));

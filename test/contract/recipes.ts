@@ -304,7 +304,7 @@ export const recipes: Recipes = {
       const { id, username } = await service.person('unsure');
       await query(service.databaseUrl, 'UPDATE users SET email_confirmed_at = NULL WHERE id = $1', [id]);
       await service.request('POST', '/auth/email-confirmation/request', { json: { email: `${username}@example.com` } });
-      return { json: { token: await service.resetToken(id) } };
+      return { json: { token: await service.tokenFor(id) } };
     },
     ...{ 204: asIs, 400: unknownQuery, ...withBody, ...faults },
   },
@@ -312,7 +312,7 @@ export const recipes: Recipes = {
     sound: async ({ service }) => {
       const forgetful = await service.person('forgetful');
       await service.request('POST', '/auth/password-reset', { json: { email: `${forgetful.username}@example.com` } });
-      return { json: { token: await service.resetToken(forgetful.id), new_password: 'another horse battery' } };
+      return { json: { token: await service.tokenFor(forgetful.id), new_password: 'another horse battery' } };
     },
     ...{ 204: asIs, 400: unknownQuery, ...withBody, ...faults },
   },

@@ -158,13 +158,18 @@ export class Service {
     return body;
   }
 
-  /** The token of the newest link to set a new password that the operator was told of. */
-  async resetToken(userId: number): Promise<string> {
+  /** The newest link for someone that the operator was told of. */
+  async linkTo(userId: number): Promise<string> {
     for (;;) {
       const told = this.logged.findLast((line) => line.userId === userId && typeof line.link === 'string');
-      if (told) return new URL(told.link as string).hash.slice('#token='.length);
+      if (told) return told.link as string;
       await pause(5);
     }
+  }
+
+  /** The token of the newest link for someone that the operator was told of. */
+  async tokenFor(userId: number): Promise<string> {
+    return new URL(await this.linkTo(userId)).hash.split('/').at(-1) as string;
   }
 
   /** Registers someone and logs them in; the name gets a suffix of its own. */

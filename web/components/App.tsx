@@ -1,14 +1,20 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { followAddress } from '../state/live';
 import { useStore } from '../state/store';
 import { applyTheme, readTheme } from '../theme';
 import { ChannelView } from './ChannelView';
 import { ConnectionBanner } from './ConnectionBanner';
+import { Entry } from './Entry';
+import { Invitation } from './Invitation';
 import { Sidebar } from './Sidebar';
 import { SidePanel } from './SidePanel';
-import { SignIn } from './SignIn';
+import { useHash } from './use-hash';
+
+/** Few need it, and then not at once. */
+const Moderation = lazy(() => import('../moderation/Moderation'));
 
 export function App() {
+  const [place, part] = useHash();
   const isSignedIn = useStore((state) => state.isSignedIn);
   const isDrawerOpen = useStore((state) => state.isDrawerOpen);
   const side = useStore((state) => state.side);
@@ -23,13 +29,19 @@ export function App() {
     addEventListener('hashchange', followAddress);
     return () => removeEventListener('hashchange', followAddress);
   }, []);
-  if (!isSignedIn) return <SignIn />;
+  if (!isSignedIn) return <Entry />;
   return (
     <div className={['shell', isDrawerOpen && 'shell-open', side && 'shell-side'].filter(Boolean).join(' ')}>
       <Sidebar />
       <main className="main">
         <ConnectionBanner />
-        <ChannelView />
+        {place === 'moderation' && (
+          <Suspense fallback={<div className="skeleton" />}>
+            <Moderation part={part} />
+          </Suspense>
+        )}
+        {place === 'invites' && part && <Invitation code={part} />}
+        {place !== 'moderation' && place !== 'invites' && <ChannelView />}
       </main>
       {side && <SidePanel side={side} />}
     </div>

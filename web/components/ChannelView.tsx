@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { setState, useStore } from '../state/store';
 import { t } from '../text';
+import { ChannelDetails } from './ChannelDetails';
 import { Composer } from './Composer';
 import { nameOf } from './channel-name';
+import { Dialog } from './Dialog';
 import { Icon } from './Icon';
 import { Shortcuts } from './Shortcuts';
 import { Timeline } from './Timeline';
@@ -14,6 +16,7 @@ export function ChannelView() {
   const closed = useStore((state) => state.feeds[state.current ?? 0]?.closed);
   const me = useStore((state) => state.me);
   const heading = useRef<HTMLHeadingElement>(null);
+  const details = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (current !== undefined) heading.current?.focus();
   }, [current]);
@@ -33,6 +36,17 @@ export function ChannelView() {
           {channel ? nameOf(channel, me?.id) : 'Atom Chat'}
         </h1>
         <p className="topic">{channel?.topic}</p>
+        {channel && (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t('About this channel')}
+            title={t('About this channel')}
+            onClick={() => details.current?.showModal()}
+          >
+            <Icon name="about" />
+          </button>
+        )}
         {current !== undefined && (
           <button
             type="button"
@@ -45,6 +59,11 @@ export function ChannelView() {
           </button>
         )}
         <Shortcuts />
+        {channel && (
+          <Dialog dialog={details} title={nameOf(channel, me?.id)}>
+            <ChannelDetails channel={channel} dialog={details} />
+          </Dialog>
+        )}
       </header>
       {current === undefined ? (
         <div className="blank">

@@ -1,15 +1,17 @@
 interface Props {
   name: string;
   label: string;
-  type?: 'text' | 'email' | 'password';
+  type?: 'text' | 'email' | 'password' | 'datetime-local';
   autoComplete?: string;
+  value?: string;
+  isOptional?: boolean;
 }
 
-export function Field({ name, label, type = 'text', autoComplete = 'off' }: Props) {
+export function Field({ name, label, type = 'text', autoComplete = 'off', value, isOptional = false }: Props) {
   return (
     <label className="field">
       <span>{label}</span>
-      <input name={name} type={type} autoComplete={autoComplete} required />
+      <input name={name} type={type} autoComplete={autoComplete} defaultValue={value} required={!isOptional} />
     </label>
   );
 }

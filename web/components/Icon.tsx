@@ -1,5 +1,6 @@
 /** Lines on a square of 24, so that they look the same whatever fonts there are. */
 const lines = {
+  about: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8v.5',
   attach: 'M20 11.5 12.5 19a5 5 0 0 1-7-7l8-8a3.3 3.3 0 0 1 4.7 4.7l-8 8a1.7 1.7 0 0 1-2.4-2.4l7.4-7.3',
   close: 'M6 6l12 12M18 6 6 18',
   edit: 'M4 20l1-4L16 5l3 3L8 19l-4 1zM14 7l3 3',

@@ -5,13 +5,16 @@ import { setState, useStore } from '../state/store';
 import { chooseLanguage, language, t } from '../text';
 import { applyTheme, readTheme, themes } from '../theme';
 import { nameOf } from './channel-name';
+import { Dialog } from './Dialog';
 import { Directory } from './Directory';
+import { Settings } from './Settings';
 
 export function Sidebar() {
   const channels = useStore((state) => state.channels);
   const isListComplete = useStore((state) => state.isListComplete);
   const me = useStore((state) => state.me);
   const dialog = useRef<HTMLDialogElement>(null);
+  const settings = useRef<HTMLDialogElement>(null);
   const [theme, setTheme] = useState(readTheme);
   const all = Object.values(channels);
   const others = all.filter(({ kind }) => kind !== 'direct');
@@ -53,6 +56,14 @@ export function Sidebar() {
         </button>
         <footer>
           <strong>{me?.username}</strong>
+          {me && me.role !== 'user' && (
+            <a className="entry-link" href="#/moderation">
+              {t('Moderation')}
+            </a>
+          )}
+          <button type="button" className="quiet" onClick={() => settings.current?.showModal()}>
+            {t('Settings')}
+          </button>
           <button type="button" className="quiet" onClick={nextTheme}>
             {t(`Theme: ${theme}`)}
           </button>
@@ -70,6 +81,9 @@ export function Sidebar() {
         </footer>
       </nav>
       <Directory dialog={dialog} />
+      <Dialog dialog={settings} title={t('Settings')} isWide>
+        <Settings />
+      </Dialog>
     </>
   );
 }

@@ -1,13 +1,15 @@
 import { type FormEvent, useState } from 'react';
-import { registerUser } from '../client';
+import { getSignInMethods, registerUser } from '../client';
 import { start } from '../state/live';
+import { goToProvider } from '../state/provider';
 import { type Refused, signIn, take } from '../state/session';
-import { useStore } from '../state/store';
 import { t } from '../text';
 import { Field } from './Field';
+import { useLoaded } from './use-loaded';
 
-export function SignIn() {
-  const notice = useStore((state) => state.notice);
+export function SignIn({ notice }: { notice?: string }) {
+  const { value: methods } = useLoaded(() => take(getSignInMethods()), 'methods');
+  const isInvited = methods?.registration === 'invitation';
   const [isNew, setIsNew] = useState(false);
   const [needsCode, setNeedsCode] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -18,15 +20,20 @@ export function SignIn() {
     const form = new FormData(event.currentTarget);
     const field = (name: string) => String(form.get(name) ?? '');
     const [username, password] = [field('username'), field('password')];
+    const invitation = field('invitation');
+    const register = () =>
+      take(registerUser({ body: { username, email: field('email'), password, ...(invitation && { invitation }) } }));
     setIsBusy(true);
     setRefusal(undefined);
     try {
-      if (isNew) await take(registerUser({ body: { username, email: field('email'), password } }));
+      if (isNew) await register();
       await signIn(username, password, field('code') || undefined);
       start();
     } catch (error) {
       const { code, message } = error as Refused;
       if (code === 'second_factor_required') setNeedsCode(true);
+      else if (code === 'email_unconfirmed' && isNew)
+        setRefusal(t('Open the link that was mailed to you, then sign in.'));
       else setRefusal(message);
     } finally {
       setIsBusy(false);
@@ -49,13 +56,22 @@ export function SignIn() {
           type="password"
           autoComplete={isNew ? 'new-password' : 'current-password'}
         />
+        {isNew && isInvited && <Field name="invitation" label={t('Code of the invitation')} />}
         {needsCode && <Field name="code" label={t('Code of your authenticator app')} autoComplete="one-time-code" />}
         <button type="submit" className="primary" disabled={isBusy}>
           {t(isNew ? 'Sign up' : 'Sign in')}
         </button>
-        <button type="button" className="quiet" onClick={() => setIsNew(!isNew)}>
-          {t(isNew ? 'I have an account' : 'Create an account')}
-        </button>
+        {methods?.oidc && (
+          <button type="button" onClick={() => void goToProvider().catch(({ message }: Error) => setRefusal(message))}>
+            {t('Sign in with')} {methods.oidc.name}
+          </button>
+        )}
+        {methods?.registration !== 'closed' && (
+          <button type="button" className="quiet" onClick={() => setIsNew(!isNew)}>
+            {t(isNew ? 'I have an account' : 'Create an account')}
+          </button>
+        )}
+        {!isNew && <a href="#/forgotten">{t('I have forgotten my password')}</a>}
       </form>
     </main>
   );

@@ -74,7 +74,7 @@ export function start(): void {
   if (!readSession() || manager) return;
   setState({ isSignedIn: true, notice: undefined });
   take(getMe())
-    .then(({ id, username }) => setState({ me: { id, username } }))
+    .then(({ id, username, role }) => setState({ me: { id, username, role } }))
     .catch(refuse);
   manager = new Manager(location.origin, { transports: ['websocket', 'polling'], reconnectionDelayMax: 3_000 });
   const own: LiveSocket = manager.socket('/', { auth: authFrom(() => undefined) });
@@ -90,12 +90,14 @@ export function start(): void {
     for (const channel of channels) next[channel.id] = channel;
     for (const id of removed) delete next[id];
     setState({ channels: next, isListComplete: getState().isListComplete || complete });
-    if (complete && getState().current === undefined) followAddress();
+    const isElsewhere = /^#\/(moderation|invites)/.test(location.hash);
+    if (complete && getState().current === undefined && !isElsewhere) followAddress();
   });
 }
 
 /** Opens the channel that the address names, or the first there is. */
 export function followAddress(): void {
+  if (/^#\/(moderation|invites)/.test(location.hash)) return;
   const [, channel, message] = /^#\/channels\/(\d+)(?:\/(\d+))?/.exec(location.hash) ?? [];
   const named = Number(channel);
   const id = named || Object.values(getState().channels)[0]?.id;

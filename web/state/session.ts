@@ -22,7 +22,8 @@ export class Refused extends Error {
 export const readSession = (): Session | undefined => JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
 export const forgetSession = (): void => localStorage.removeItem(key);
 
-const keep = (token: { access_token: string; refresh_token: string; expires_in: number }): Session => {
+/** Begins the session of these tokens, in all tabs. */
+export const keep = (token: { access_token: string; refresh_token: string; expires_in: number }): Session => {
   const { access_token, refresh_token, expires_in } = token;
   const session = { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 };
   localStorage.setItem(key, JSON.stringify(session));

@@ -5,6 +5,7 @@ import { emptyFeed, type Feed } from '../core/feed';
 export interface Me {
   id: number;
   username: string;
+  role: 'user' | 'moderator' | 'admin';
 }
 
 /** A thread by its root, what was said around a message, or what is pinned. */

@@ -1,0 +1,28 @@
+import { type ReactNode, type RefObject, useState } from 'react';
+import { t } from '../text';
+
+interface Props {
+  dialog: RefObject<HTMLDialogElement | null>;
+  title: string;
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+/** What is in it is made when it opens, and so read anew each time. */
+export function Dialog({ dialog, title, isWide = false, children }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <dialog
+      ref={dialog}
+      className={isWide ? 'card wide' : 'card'}
+      aria-label={title}
+      onToggle={() => setIsOpen(dialog.current?.open ?? false)}
+    >
+      <h2>{title}</h2>
+      {isOpen && children}
+      <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
+        {t('Close')}
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,14 @@
+import { SecondFactor } from './SecondFactor';
+import { Sessions } from './Sessions';
+import { PasswordForm, ProfileForm } from './SettingsForms';
+
+export function Settings() {
+  return (
+    <>
+      <ProfileForm />
+      <PasswordForm />
+      <SecondFactor />
+      <Sessions />
+    </>
+  );
+}

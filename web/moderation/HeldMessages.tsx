@@ -1,0 +1,30 @@
+import { decideHeldMessage, listHeldMessages } from '../client';
+import { useAttempt } from '../components/use-attempt';
+import { useLoaded } from '../components/use-loaded';
+import { take } from '../state/session';
+import { t } from '../text';
+import { Listing } from './Listing';
+
+export function HeldMessages() {
+  const { value, refusal: unread, reload } = useLoaded(() => take(listHeldMessages({ query: { limit: 100 } })), 'held');
+  const { refusal, attempt } = useAttempt();
+  const decide = (id: number, decision: 'approved' | 'refused') =>
+    void attempt(() => take(decideHeldMessage({ path: { held_id: id }, body: { decision } }))).then(reload);
+  return (
+    <Listing items={value} refusal={unread ?? refusal} blank="Nothing waits." keyOf={({ id }) => id}>
+      {({ id, sender_username, content }) => (
+        <>
+          <span>
+            <strong>{sender_username}</strong>: {content}
+          </span>
+          <button type="button" className="primary" onClick={() => decide(id, 'approved')}>
+            {t('Send')}
+          </button>
+          <button type="button" onClick={() => decide(id, 'refused')}>
+            {t('Refuse')}
+          </button>
+        </>
+      )}
+    </Listing>
+  );
+}

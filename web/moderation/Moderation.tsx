@@ -1,0 +1,47 @@
+import { useStore } from '../state/store';
+import { t } from '../text';
+import { AuditLog } from './AuditLog';
+import { Bots } from './Bots';
+import { HeldMessages } from './HeldMessages';
+import { Reports } from './Reports';
+import { Rules } from './Rules';
+import { StatisticsPage } from './StatisticsPage';
+import { Users } from './Users';
+import '../styles/moderation.css';
+
+const parts = {
+  users: { title: 'Users', Page: Users },
+  reports: { title: 'Reports', Page: Reports },
+  held: { title: 'Held messages', Page: HeldMessages },
+  rules: { title: 'Rules', Page: Rules },
+  audit: { title: 'Audit log', Page: AuditLog },
+  statistics: { title: 'Statistics', Page: StatisticsPage },
+  bots: { title: 'Bots', Page: Bots },
+};
+type Part = keyof typeof parts;
+const isPart = (name: string | undefined): name is Part => name !== undefined && name in parts;
+
+/** What moderators do, by the documented operations alone. */
+export default function Moderation({ part }: { part: string | undefined }) {
+  const me = useStore((state) => state.me);
+  const current: Part = isPart(part) ? part : 'users';
+  const { title, Page } = parts[current];
+  const shown = Object.entries(parts).filter(([name]) => name !== 'bots' || me?.role === 'admin');
+  return (
+    <div className="console">
+      <nav aria-label={t('Moderation')}>
+        {shown.map(([name, { title: label }]) => (
+          <a key={name} href={`#/moderation/${name}`} aria-current={name === current ? 'page' : undefined}>
+            {t(label)}
+          </a>
+        ))}
+      </nav>
+      <section aria-labelledby="console-title">
+        <h1 id="console-title" tabIndex={-1}>
+          {t(title)}
+        </h1>
+        <Page />
+      </section>
+    </div>
+  );
+}
