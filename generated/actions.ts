@@ -150,6 +150,7 @@ export type PublicOperation =
   | 'getMetrics'
   | 'getOpenapiJson'
   | 'getOpenapiYaml'
+  | 'getPageEmoji'
   | 'getPageScript'
   | 'getPageStyle'
   | 'getReadiness'

@@ -2401,6 +2401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/page/emoji/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The emoji that the page offers */
+        get: operations["getPageEmoji"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3181,6 +3198,9 @@ export interface components {
         Member: {
             id: components["schemas"]["Id"];
             username: components["schemas"]["Username"];
+            display_name?: components["schemas"]["DisplayName"];
+            /** @description Another one whenever the picture of the profile is another; the picture is at `GET /users/{user_id}/avatar`. */
+            avatar_id?: components["schemas"]["Id"];
             role: components["schemas"]["Role"];
             channel_role: components["schemas"]["ChannelRole"];
             read_id?: components["schemas"]["Id"];
@@ -4476,6 +4496,80 @@ export interface components {
          * @example page-1a2b3c.css
          */
         PageStyle: string;
+        /**
+         * PageEmoji
+         * @description The name of a list of emoji.
+         * @example data-1a2b3c.json
+         */
+        PageEmoji: string;
+        /**
+         * ToneOfEmoji
+         * @description An emoji with a tone of skin, or one for each person in it.
+         * @example {
+         *       "emoji": "👋🏽",
+         *       "version": 1,
+         *       "tone": 3
+         *     }
+         */
+        ToneOfEmoji: {
+            emoji: components["schemas"]["Emoji"];
+            /** @description The version of the list in which it came. */
+            version: number;
+            /** @description From 1, the lightest, to 5; one for each person in it. */
+            tone: number | number[];
+        };
+        /**
+         * NamedEmoji
+         * @description An emoji, and what it is found by.
+         * @example {
+         *       "annotation": "waving hand",
+         *       "emoji": "👋",
+         *       "group": 1,
+         *       "order": 188,
+         *       "version": 0.6,
+         *       "tags": [
+         *         "hello",
+         *         "wave"
+         *       ]
+         *     }
+         */
+        NamedEmoji: {
+            /** @description Its short name. */
+            annotation: string;
+            emoji: components["schemas"]["Emoji"];
+            /** @description The same in signs. */
+            emoticon?: string;
+            /** @description Its group in Unicode's list. */
+            group: number;
+            /** @description Its place in Unicode's list. */
+            order: number;
+            /** @description The version of the list in which it came. */
+            version: number;
+            /** @description Names without spaces. */
+            shortcodes?: string[];
+            /** @description What it is found by. */
+            tags: string[];
+            /** @description The same with other tones of skin. */
+            skins?: components["schemas"]["ToneOfEmoji"][];
+        };
+        /**
+         * EmojiList
+         * @description Emoji of Unicode's list with names in one language (CLDR), as `emoji-picker-element` reads them.
+         * @example [
+         *       {
+         *         "annotation": "waving hand",
+         *         "emoji": "👋",
+         *         "group": 1,
+         *         "order": 188,
+         *         "version": 0.6,
+         *         "tags": [
+         *           "hello",
+         *           "wave"
+         *         ]
+         *       }
+         *     ]
+         */
+        EmojiList: components["schemas"]["NamedEmoji"][];
     };
     responses: {
         /** @description The request does not fit this document; `errors` says where. */
@@ -10751,6 +10845,52 @@ export interface operations {
                 content: {
                     /** @example body { margin: 0 } */
                     "text/css": components["schemas"]["DocumentText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPageEmoji: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The file, whose name changes with its content.
+                 * @example data-1a2b3c.json
+                 */
+                asset: components["schemas"]["PageEmoji"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description It may be kept for ever. */
+                    "Cache-Control": "max-age=31536000, immutable";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "annotation": "waving hand",
+                     *         "emoji": "👋",
+                     *         "group": 1,
+                     *         "order": 188,
+                     *         "version": 0.6,
+                     *         "tags": [
+                     *           "hello",
+                     *           "wave"
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["EmojiList"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -236,7 +236,8 @@ export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "getDocsAsset": "open",
   "getHome": "open",
   "getPageScript": "open",
-  "getPageStyle": "open"
+  "getPageStyle": "open",
+  "getPageEmoji": "open"
 };
 
 export const limitOfCommand: Record<keyof Commands, RateLimitClass> = {

@@ -51,6 +51,9 @@ export type Closed = {
     problem: Problem;
 };
 
+/** What a user wants to be called, in any script, with at least one visible character; without control characters and without those that turn the direction of writing around. */
+export type DisplayName = components['schemas']['DisplayName'];
+
 /** A message of this channel, and what it is to say from now on. */
 export type EditedMessage = {
     message_id: Id;

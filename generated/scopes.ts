@@ -200,7 +200,8 @@ export const actionOfOperation: Record<keyof operations, Action | null> = {
   "getDocsAsset": null,
   "getHome": null,
   "getPageScript": null,
-  "getPageStyle": null
+  "getPageStyle": null,
+  "getPageEmoji": null
 };
 
 export const actionOfCommand: Record<keyof Commands, Action> = {

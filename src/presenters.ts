@@ -66,9 +66,21 @@ export function presentSession(session: SessionRow, currentId: number | null | u
 }
 
 /** A user, for the other members of a channel. */
-export function presentMember({ read_id, silenced_until, ...member }: MemberRow): Schemas['Member'] {
+export function presentMember({
+  display_name,
+  avatar_id,
+  read_id,
+  silenced_until,
+  ...member
+}: MemberRow): Schemas['Member'] {
   const silencedUntil = silenced_until && new Date(silenced_until).toISOString();
-  return { ...member, ...(read_id > 0 && { read_id }), ...(silencedUntil && { silenced_until: silencedUntil }) };
+  return {
+    ...member,
+    ...(display_name !== null && { display_name }),
+    ...(avatar_id !== null && { avatar_id }),
+    ...(read_id > 0 && { read_id }),
+    ...(silencedUntil && { silenced_until: silencedUntil }),
+  };
 }
 
 /** A channel, for whoever may read it. */

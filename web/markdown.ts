@@ -9,9 +9,13 @@ const subset = {
 const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), subset];
 const htmlExtensions = [gfmAutolinkLiteralHtml(), gfmStrikethroughHtml()];
 
-/** What was typed as HTML that is safe to show. Links open elsewhere and tell nothing; long code is reached by the keyboard. */
-export function toHtml(content: string): string {
+/**
+ * What was typed as HTML that is safe to show. Links open elsewhere and tell nothing; code
+ * has a button named `copyLabel`, which is not escaped.
+ */
+export function toHtml(content: string, copyLabel: string): string {
   return micromark(content, { extensions, htmlExtensions })
     .replaceAll('<a href=', '<a target="_blank" rel="noopener noreferrer" href=')
-    .replaceAll('<pre>', '<pre tabindex="0">');
+    .replaceAll('<pre>', `<div class="code"><button type="button" class="copy">${copyLabel}</button><pre>`)
+    .replaceAll('</pre>', '</pre></div>');
 }

@@ -1,5 +1,4 @@
 import { i18n } from '@lingui/core';
-import { russian } from './russian';
 
 const known = ['en', 'ru'];
 const chosen = () => localStorage.getItem('atom-chat-language') ?? navigator.language.slice(0, 2);
@@ -7,12 +6,27 @@ export const language = known.includes(chosen()) ? chosen() : 'en';
 
 // Texts are whole sentences without places to fill, so each is its own compiled form.
 i18n.setMessagesCompiler((text) => [text]);
-i18n.load({ en: {}, ru: russian });
+i18n.load({ en: {} });
 i18n.activate(language);
 document.documentElement.lang = language;
 
+/** Loads what is said in the reader's language; English is there already. */
+export async function loadTexts(): Promise<void> {
+  if (language !== 'ru') return;
+  const [{ russian }, { russianProblems }] = await Promise.all([import('./russian'), import('./russian-problems')]);
+  const problems = Object.entries(russianProblems).map(([code, text]) => [`problem ${code}`, text]);
+  i18n.load('ru', { ...russian, ...Object.fromEntries(problems) });
+}
+
 /** The text in the reader's language; its English wording is its key. */
 export const t = (text: string): string => i18n._(text);
+
+/** What a problem of the contract means: in the service's own words, or the reader's. */
+export function sayProblem(code: string, detail: string): string {
+  const key = `problem ${code}`;
+  const said = t(key);
+  return said === key ? detail : said;
+}
 
 export function chooseLanguage(next: string): void {
   localStorage.setItem('atom-chat-language', next);

@@ -65,8 +65,8 @@ export interface AuditFilter {
   userId?: number | undefined;
   channelId?: number | undefined;
   action?: AuditAction | undefined;
-  since?: string | undefined;
-  until?: string | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
 }
 
 /** Each filter is a condition of its own text, so that the plan fits those which are given. */

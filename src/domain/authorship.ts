@@ -33,8 +33,8 @@ const columns = (dropped: string) =>
     .join(', ');
 
 /**
- * Gives messages ($3) of a channel ($1) its next revisions: those of an author ($2), of which those become tombstones that
- * are `dropped`, and the roots of their threads, and counts them for a removal ($7). Moves the job ($4) from one place ($5) to the next ($6), or, where it has
+ * Gives messages ($3) of a channel ($1) its next revisions: those found ($8) of an author ($2), of which those become tombstones
+ * that are `dropped`, and the roots of their threads, and counts them for a removal ($7). Moves the job ($4) from one place ($5) to the next ($6), or, where it has
  * moved on already, changes nothing.
  */
 const change = (name: string, dropped: string): Statement => ({
@@ -48,7 +48,7 @@ const change = (name: string, dropped: string): Statement => ({
       SELECT * FROM messages WHERE channel_id = $1 AND id = ANY ($3::bigint[]) AND (SELECT count(*) FROM job) > 0
       ORDER BY id FOR UPDATE
     ), numbered AS MATERIALIZED (
-      SELECT id, thread_id, row_number() OVER (ORDER BY id) AS n, sender_id = $2::bigint AND ${dropped} AS is_dropped
+      SELECT id, thread_id, row_number() OVER (ORDER BY id) AS n, id = ANY ($8::bigint[]) AND sender_id = $2::bigint AND ${dropped} AS is_dropped
       FROM target
     ), loss AS MATERIALIZED (
       SELECT thread_id AS id, count(*) AS replies FROM numbered WHERE is_dropped GROUP BY thread_id
@@ -70,7 +70,14 @@ const change = (name: string, dropped: string): Statement => ({
       UPDATE jobs SET cursor = $6::jsonb FROM job WHERE jobs.id = job.id
     ), changed AS (
       UPDATE messages message SET revision = channel.revision + numbered.n,
-        reply_count = greatest(message.reply_count - coalesce(loss.replies, 0), 0), ${columns('numbered.is_dropped')}
+        reply_count = greatest(message.reply_count - coalesce(loss.replies, 0), 0),
+        last_reply_at = CASE WHEN loss.replies IS NULL THEN message.last_reply_at ELSE (
+          SELECT reply.created_at FROM messages reply
+          WHERE reply.channel_id = $1 AND reply.thread_id = message.id AND reply.deleted_at IS NULL
+            AND reply.id NOT IN (SELECT id FROM numbered WHERE is_dropped)
+          ORDER BY reply.id DESC LIMIT 1
+        ) END,
+        ${columns('numbered.is_dropped')}
       FROM channel, numbered LEFT JOIN loss ON loss.id = numbered.id
       WHERE message.channel_id = $1 AND message.id = numbered.id RETURNING message.*
     )
@@ -116,10 +123,11 @@ async function takeNext(context: Context, job: Job, work: Work, mode: keyof type
   const found = await context.database.run<{ id: number; thread_id: number | null }>(nextMessages, values);
   if (found.length === 0) return enterNextChannel(context, job, from, work);
   const roots = mode === 'tombstone' ? found.flatMap(({ thread_id }) => thread_id ?? []) : [];
-  const ids = [...new Set([...found.map(({ id }) => id), ...roots])];
+  const foundIds = found.map(({ id }) => id);
+  const ids = [...new Set([...foundIds, ...roots])];
   const to: Place = { ...from, after: found.at(-1)?.id ?? from.after };
   await context.changes.run<ChangedRow>(from.channelId, changes[mode], [
-    ...[from.channelId, authorId, ids, job.id, JSON.stringify(job.cursor), JSON.stringify(to), removalId],
+    ...[from.channelId, authorId, ids, job.id, JSON.stringify(job.cursor), JSON.stringify(to), removalId, foundIds],
   ]);
   return 'more';
 }

@@ -3,7 +3,7 @@ import type { User } from '../models/user';
 import { auditText, originOf } from './audit';
 import type { Context } from './context';
 import { DomainError } from './errors';
-import { checkFuture, type Restraint } from './restraints';
+import { futureOf, type Restraint } from './restraints';
 import { type Actor, allowedSql, authorize } from './rules';
 import { getAccount } from './users';
 
@@ -60,11 +60,11 @@ export async function blockUser(
   { until, reason }: Restraint = {},
 ): Promise<User> {
   authorize('user:block', actor);
-  checkFuture(until);
+  const end = futureOf(until);
   const user = await getAccount(context, userId);
   // Waits for the commit of any statement that is appending a message of the user's.
   const isSaid = until !== undefined || reason !== undefined;
-  const values = [userId, actor.id, originOf(actor), until ?? null, reason ?? null, isSaid];
+  const values = [userId, actor.id, originOf(actor), end, reason ?? null, isSaid];
   const [judged] = await context.database.run<{ allowed: boolean }>(block, values);
   if (!judged?.allowed) throw new DomainError('forbidden');
   context.events.emit('revoked', { userId, code: 'blocked' });

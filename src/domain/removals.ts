@@ -51,11 +51,16 @@ const finish: Statement = {
     SELECT FROM removal`,
 };
 
+interface Span {
+  since?: Date | undefined;
+  until?: Date | undefined;
+}
+
 /** Begins to delete what someone wrote, but for the conversations of others. @throws not_found, forbidden */
 export async function requestRemoval(
   context: Context,
   actor: Actor,
-  { user_id, channel_id, since, until, reason }: components['schemas']['NewRemoval'],
+  { user_id, channel_id, since, until, reason }: Omit<components['schemas']['NewRemoval'], keyof Span> & Span,
 ): Promise<RemovalRow> {
   authorize('removal:request', actor);
   await getUser(context, user_id);

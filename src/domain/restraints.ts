@@ -12,10 +12,11 @@ import { changeChannel, channelChange, checkOwners, lastOwner } from './system-m
 export type Restraint = components['schemas']['Restraint'];
 
 /** @throws bad_request if a restraint would be over before it begins */
-export function checkFuture(until: string | undefined): void {
-  if (until === undefined || Date.parse(until) > Date.now()) return;
-  const errors = [{ pointer: '/until', detail: 'must be in the future' }];
-  throw new DomainError('bad_request', undefined, errors);
+export function futureOf(until: string | undefined): string | null {
+  if (until === undefined) return null;
+  const time = new Date(until);
+  if (time.getTime() > Date.now() && time.getUTCFullYear() <= 9999) return time.toISOString();
+  throw new DomainError('bad_request', undefined, [{ pointer: '/until', detail: 'must be in the future' }]);
 }
 
 /** Stands for ever, since a time has to stand there. */
@@ -51,8 +52,7 @@ export async function silenceMember(
   actor: Actor,
   { until, reason, ...target }: Target & Restraint,
 ): Promise<MemberRow> {
-  checkFuture(until);
-  const found = await changeChannel(context, actor, silence, target, until ?? null, reason ?? null);
+  const found = await changeChannel(context, actor, silence, target, futureOf(until), reason ?? null);
   if (!found.target_role) throw new DomainError('not_found', 'There is no such member of this channel.');
   context.events.emit('member', { ...target, change: 'updated' });
   const [member] = await readMembers(context, target.channelId, [target.userId]);
@@ -99,8 +99,7 @@ export async function banUser(
   actor: Actor,
   { until, reason, ...target }: Target & Restraint,
 ): Promise<void> {
-  checkFuture(until);
-  const found = await changeChannel(context, actor, ban, target, until ?? null, reason ?? null);
+  const found = await changeChannel(context, actor, ban, target, futureOf(until), reason ?? null);
   if (!found.has_target) throw new DomainError('not_found', 'There is no such user.');
   checkOwners(found);
   if (found.target_role) tellRemoved(context, target, 'banned');

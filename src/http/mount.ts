@@ -146,6 +146,8 @@ export function mountHttp(context: Context): Express {
       // A copy, since the validator changes what it is given.
       apiSpec: structuredClone(document) as unknown as Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'],
       validateSecurity: false,
+      // Days that there are, not just what looks like one.
+      ajvFormats: { mode: 'full' },
       validateResponses: config.validateOutput,
       fileUploader: false,
     }),

@@ -42,5 +42,6 @@ export const page = {
       'Cache-Control': 'no-cache',
     }),
   getPageScript: async ({ path }, reply) => reply(200, await get('page', 'scripts', path.asset), kept),
+  getPageEmoji: async ({ path }, reply) => reply(200, JSON.parse(await get('page', 'emoji', path.asset)), kept),
   getPageStyle: async ({ path }, reply) => reply(200, await get('page', 'styles', path.asset), kept),
 } satisfies Partial<Handlers>;

@@ -24,6 +24,8 @@ export function defineMembership(sequelize: Sequelize): ModelStatic<Membership> 
 export interface MemberRow {
   id: number;
   username: string;
+  display_name: string | null;
+  avatar_id: number | null;
   role: Role;
   channel_role: ChannelRole;
   read_id: number;
@@ -32,5 +34,5 @@ export interface MemberRow {
 }
 
 /** The columns of a `MemberRow`, where `membership` and its `person` are joined. */
-export const memberColumns = `person.id, person.username, person.role, membership.role AS channel_role, membership.read_id,
+export const memberColumns = `person.id, person.username, person.display_name, person.avatar_id, person.role, membership.role AS channel_role, membership.read_id,
   CASE WHEN membership.silenced_until > now() THEN membership.silenced_until END AS silenced_until`;

@@ -5,6 +5,7 @@ const gatherMilliseconds = 50;
 export class Refreshes {
   private readonly waiting = new Map<number, Set<number>>();
   private timer: NodeJS.Timeout | undefined;
+  private reading: { channelId: number; userIds: number[] } | undefined;
 
   /** `read` gets a channel and at most `limit` users, and does not reject. */
   constructor(
@@ -18,6 +19,11 @@ export class Refreshes {
     this.timer ??= this.readSoon();
   }
 
+  /** Whether a channel is being read for a user at this moment. */
+  isReading(channelId: number, userId: number): boolean {
+    return this.reading?.channelId === channelId && this.reading.userIds.includes(userId);
+  }
+
   private readSoon(): NodeJS.Timeout {
     return setTimeout(() => void this.readAll(), gatherMilliseconds).unref();
   }
@@ -27,8 +33,12 @@ export class Refreshes {
     this.waiting.clear();
     for (const [channelId, userIds] of waiting) {
       const ids = [...userIds];
-      for (let at = 0; at < ids.length; at += this.limit) await this.read(channelId, ids.slice(at, at + this.limit));
+      for (let at = 0; at < ids.length; at += this.limit) {
+        this.reading = { channelId, userIds: ids.slice(at, at + this.limit) };
+        await this.read(channelId, this.reading.userIds);
+      }
     }
+    this.reading = undefined;
     this.timer = this.waiting.size > 0 ? this.readSoon() : undefined;
   }
 }

@@ -47,7 +47,10 @@ export class UserFeeds extends Connections<UserConnection> {
     events.on('read', (reading) => {
       const user = this.users.get(reading.userId);
       if (!user) return;
-      if (this.loading.has(user) || !user.read(reading)) this.refresh(reading.channelId, [user.userId]);
+      const { channelId, userId } = reading;
+      // What is being read now may be from before it, and would take its place.
+      const isBeingRead = this.loading.has(user) || this.refreshes.isReading(channelId, userId);
+      if (isBeingRead || !user.read(reading)) this.refresh(channelId, [userId]);
       this.tellSoon(user);
     });
     events.on('ignores', ({ userId }) => {

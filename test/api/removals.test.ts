@@ -1,4 +1,5 @@
 import type { components } from '../../generated/openapi';
+import { query } from '../support/databases';
 import type { Person } from '../support/person';
 import { Service } from '../support/service';
 
@@ -77,6 +78,24 @@ test('it may be of one channel and of a span of time, and never of what came aft
   ).toBeLessThanOrEqual(Date.now() + 1000);
 });
 
+test('a thread that began before the span keeps its root, and ends with the reply before', async () => {
+  const { body: root } = await alice.send<Message>(lobby, 'a question of mine');
+  const reply = (person: Person, content: string) =>
+    person.post<Message>(`/messages/${lobby}/`, { content, reply_to: root.id });
+  const { body: kept } = await reply(bob, 'an answer');
+  const { body: gone } = await reply(alice, 'advertising');
+  await query(
+    service.databaseUrl,
+    `UPDATE messages SET created_at = created_at - interval '1 day' WHERE channel_id = $1 AND id = $2`,
+    [lobby, root.id],
+  );
+  const removal = await remove({ user_id: alice.id, channel_id: lobby, since: gone.created_at });
+  expect(removal).toMatchObject({ removed: 1 });
+  expect((await bob.get<Message>(`/messages/${lobby}/${root.id}`)).body).toMatchObject({
+    ...{ content: 'a question of mine', reply_count: 1, last_reply_at: kept.created_at },
+  });
+});
+
 test('only moderators remove, and not in the conversations of others', async () => {
   const { body: direct } = await alice.post<{ id: number }>('/direct-channels', { user_ids: [bob.id] });
   const tries = [
@@ -85,3 +104,20 @@ test('only moderators remove, and not in the conversations of others', async () 
   ];
   expect(tries.map(({ body }) => body.code)).toEqual(['forbidden', 'not_found']);
 });
+
+test.each(['2030-02-31T00:00:00Z', '2030-01-01T00:00:00+20:00', '0000-01-01T00:00:00Z', '2030-19-39T29:00:00Z'])(
+  'the time %s is refused or understood, and harms nothing',
+  async (time) => {
+    const where = `?since=${encodeURIComponent(time)}`;
+    const answers = [
+      await mo.post('/moderation/removals', { user_id: alice.id, since: time }),
+      await mo.post(`/moderator/block_user/${bob.id}`, { until: time }),
+      await mo.put(`/channels/${lobby}/members/${alice.id}/silence`, { until: time }),
+      await mo.put(`/channels/${lobby}/bans/${alice.id}`, { until: time }),
+      await mo.get(`/moderation/audit${where}`),
+      await mo.get(`/moderation/statistics${where}`),
+    ];
+    for (const { status } of answers) expect(status).toBeLessThan(500);
+    if (!time.includes('+')) expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
+  },
+);

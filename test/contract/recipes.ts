@@ -85,7 +85,7 @@ const withBody = { 413: tooLarge, 415: asText };
 const open = { sound: () => ({}), 200: asIs, 400: unknownQuery };
 const shown = { ...open, 429: limited };
 /** A file of the built page, whose name has a hash in it. */
-const builtFile = (kind: 'scripts' | 'styles') =>
+const builtFile = (kind: 'scripts' | 'styles' | 'emoji') =>
   readdirSync(join(projectRoot, 'web', 'dist', 'page', kind))[0] as string;
 const missing =
   (asset: string): Recipe =>
@@ -766,6 +766,7 @@ export const recipes: Recipes = {
   getDocsAsset: { ...shown, sound: () => ({ path: { asset: 'docs.js' } }) },
   getHome: shown,
   getPageScript: { ...shown, sound: () => ({ path: { asset: builtFile('scripts') } }), 404: missing('absent.js') },
+  getPageEmoji: { ...shown, sound: () => ({ path: { asset: builtFile('emoji') } }), 404: missing('absent.json') },
   getPageStyle: { ...shown, sound: () => ({ path: { asset: builtFile('styles') } }), 404: missing('absent.css') },
 };
 

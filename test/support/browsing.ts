@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { password, Service } from './service';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -33,8 +33,8 @@ export class Browsing {
     expect(this.service.errors).toEqual([]);
   }
 
-  async visit(): Promise<Page> {
-    const context = await this.browser.newContext({ locale: 'en-US' });
+  async visit(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ locale: 'en-US', ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
@@ -54,12 +54,12 @@ export class Browsing {
     return page;
   }
 
-  async signIn(username: string): Promise<Page> {
-    const page = await this.visit();
-    await page.getByLabel('User name').fill(username);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: 'Find or create a channel' }).waitFor();
+  async signIn(username: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.visit(options);
+    await page.locator('input[name="username"]').fill(username);
+    await page.locator('input[name="password"]').fill(password);
+    await page.locator('button[type="submit"]').click();
+    await page.locator('.shell').waitFor();
     return page;
   }
 

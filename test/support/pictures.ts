@@ -10,6 +10,21 @@ export function picture(format: Format, width: number, height: number): Promise<
     .toBuffer();
 }
 
+/** The plan of a garden with four beds. */
+export function plan(): Promise<Buffer> {
+  const ground = (width: number, height: number, background: string) => ({
+    create: { width, height, channels: 3 as const, background },
+  });
+  const beds = ['#be123c', '#a16207', '#4d7c0f', '#7e22ce'].map((colour, index) => ({
+    input: ground(160, 70, colour),
+    ...{ left: 30 + (index % 2) * 200, top: 25 + Math.floor(index / 2) * 95 },
+  }));
+  return sharp(ground(420, 215, '#dcfce7'))
+    .composite(beds)
+    .png()
+    .toBuffer();
+}
+
 /** A JPEG of a camera that was held upright, and that wrote its place and owner into it. */
 export function photograph(width: number, height: number): Promise<Buffer> {
   const exif = { IFD0: { Artist: 'a secret name' } };

@@ -172,9 +172,8 @@ export class Service {
     return new URL(await this.linkTo(userId)).hash.split('/').at(-1) as string;
   }
 
-  /** Registers someone and logs them in; the name gets a suffix of its own. */
-  async person(name: string): Promise<Person> {
-    const username = `${name}-${randomUUID().slice(0, 8)}`;
+  /** Registers someone and logs them in; the name gets a suffix of its own, where it is not to be just that. */
+  async person(name: string, username = `${name}-${randomUUID().slice(0, 8)}`): Promise<Person> {
     const json = { username, email: `${username}@example.com`, password };
     const { body, status, text } = await this.request<{ id: number }>('POST', '/auth/register', { json });
     if (status !== 200) throw new Error(text);
@@ -190,12 +189,12 @@ export class Service {
     return this.inRole('moderator', name);
   }
 
-  admin(name = 'ada'): Promise<Person> {
-    return this.inRole('admin', name);
+  admin(name = 'ada', username?: string): Promise<Person> {
+    return this.inRole('admin', name, username);
   }
 
-  private async inRole(role: string, name: string): Promise<Person> {
-    const person = await this.person(name);
+  private async inRole(role: string, name: string, username?: string): Promise<Person> {
+    const person = await this.person(name, username);
     await query(this.databaseUrl, 'UPDATE users SET role = $2 WHERE id = $1', [person.id, role]);
     return person;
   }

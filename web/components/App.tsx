@@ -10,6 +10,12 @@ import { Sidebar } from './Sidebar';
 import { SidePanel } from './SidePanel';
 import { useHash } from './use-hash';
 
+/** The mark of Atom Chat, with a dot while something is unread. */
+const faviconOf = (isUnread: boolean) =>
+  `data:image/svg+xml,${encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="#4f46e5"/><circle cx="8" cy="8" r="2.5" fill="white"/>${isUnread ? '<circle cx="12" cy="4" r="4" fill="#dc2626" stroke="white"/>' : ''}</svg>`,
+  )}`;
+
 /** Few need it, and then not at once. */
 const Moderation = lazy(() => import('../moderation/Moderation'));
 
@@ -24,6 +30,8 @@ export function App() {
   useEffect(() => applyTheme(readTheme()), []);
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) Atom Chat` : 'Atom Chat';
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    if (icon) icon.href = faviconOf(unread > 0);
   }, [unread]);
   useEffect(() => {
     addEventListener('hashchange', followAddress);

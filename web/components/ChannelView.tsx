@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { nameOf } from '../core/channel-name';
 import { setState, useStore } from '../state/store';
-import { t } from '../text';
+import { sayProblem, t } from '../text';
 import { ChannelDetails } from './ChannelDetails';
 import { Composer } from './Composer';
-import { nameOf } from './channel-name';
 import { Dialog } from './Dialog';
 import { Icon } from './Icon';
+import { Presence } from './Presence';
+import { ReportDialog } from './ReportDialog';
 import { Shortcuts } from './Shortcuts';
 import { Timeline } from './Timeline';
 import { TypingLine } from './TypingLine';
@@ -15,6 +17,7 @@ export function ChannelView() {
   const channel = useStore((state) => state.channels[state.current ?? 0]);
   const closed = useStore((state) => state.feeds[state.current ?? 0]?.closed);
   const me = useStore((state) => state.me);
+  const other = channel?.kind === 'direct' ? channel.members?.find(({ id }) => id !== me?.id) : undefined;
   const heading = useRef<HTMLHeadingElement>(null);
   const details = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -23,7 +26,7 @@ export function ChannelView() {
 
   return (
     <>
-      <header className="channel-header">
+      <header className="channel-header" data-region>
         <button
           type="button"
           className="menu"
@@ -35,32 +38,36 @@ export function ChannelView() {
         <h1 ref={heading} tabIndex={-1}>
           {channel ? nameOf(channel, me?.id) : 'Atom Chat'}
         </h1>
+        {other && <Presence userId={other.id} />}
         <p className="topic">{channel?.topic}</p>
+        <div className="header-tools">
+          {channel && (
+            <button
+              type="button"
+              className="quiet"
+              aria-label={t('About this channel')}
+              title={t('About this channel')}
+              onClick={() => details.current?.showModal()}
+            >
+              <Icon name="about" />
+            </button>
+          )}
+          {current !== undefined && (
+            <button
+              type="button"
+              className="quiet"
+              aria-label={t('Pinned messages')}
+              title={t('Pinned messages')}
+              onClick={() => setState({ side: { kind: 'pins', channelId: current } })}
+            >
+              <Icon name="pin" />
+            </button>
+          )}
+          <Shortcuts />
+        </div>
+        <ReportDialog />
         {channel && (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={t('About this channel')}
-            title={t('About this channel')}
-            onClick={() => details.current?.showModal()}
-          >
-            <Icon name="about" />
-          </button>
-        )}
-        {current !== undefined && (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={t('Pinned messages')}
-            title={t('Pinned messages')}
-            onClick={() => setState({ side: { kind: 'pins', channelId: current } })}
-          >
-            <Icon name="pin" />
-          </button>
-        )}
-        <Shortcuts />
-        {channel && (
-          <Dialog dialog={details} title={nameOf(channel, me?.id)}>
+          <Dialog dialog={details} title={nameOf(channel, me?.id)} isWide>
             <ChannelDetails channel={channel} dialog={details} />
           </Dialog>
         )}
@@ -75,7 +82,7 @@ export function ChannelView() {
           <TypingLine channelId={current} />
           {closed ? (
             <p role="alert" className="banner">
-              {closed.detail}
+              {sayProblem(closed.code, closed.detail)}
             </p>
           ) : (
             <Composer key={`composer-${current}`} channelId={current} />

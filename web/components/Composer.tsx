@@ -1,14 +1,15 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type Upload, upload } from '../state/files';
 import { socketOf } from '../state/live';
 import { send } from '../state/outbox';
 import { feedOf, getState, setState } from '../state/store';
 import { t } from '../text';
+import { EmojiButton } from './EmojiButton';
 import { Icon } from './Icon';
+import { Uploads } from './Uploads';
+import { useMentions } from './use-mentions';
+import { useUploads } from './use-uploads';
 
 const noticeMilliseconds = 3_000;
-/** The contract says so. */
-const fileLimit = 10;
 
 interface Props {
   channelId: number;
@@ -19,12 +20,14 @@ interface Props {
 export function Composer({ channelId, replyTo, label = t('Message') }: Props) {
   const draft = `atom-chat-draft-${channelId}${replyTo ? `-${replyTo}` : ''}`;
   const [content, setContent] = useState(() => localStorage.getItem(draft) ?? '');
-  const [uploads, setUploads] = useState<Upload[]>([]);
+  const { uploads, attach, clear } = useUploads();
   const noticed = useRef(0);
   const input = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   /** Sent already, and waits for its files. */
   const [isWaiting, setIsWaiting] = useState(false);
+  const mentions = useMentions({ channelId, content, input, write });
+  const listId = `mentions-${replyTo ?? 'main'}`;
   const isReady = uploads.every(({ attachment }) => attachment);
   const maySend = content.trim() !== '' || uploads.length > 0;
   useEffect(() => {
@@ -50,10 +53,11 @@ export function Composer({ channelId, replyTo, label = t('Message') }: Props) {
       ...(ids.length > 0 && { attachment_ids: ids }),
     });
     write('');
-    setUploads([]);
+    clear();
     input.current?.focus();
   }
   function press(event: KeyboardEvent) {
+    if (mentions.press(event)) return;
     if (event.key === 'ArrowUp' && content === '' && !replyTo) return editLast();
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -66,19 +70,10 @@ export function Composer({ channelId, replyTo, label = t('Message') }: Props) {
     );
     if (last) setState({ editing: last.id });
   }
-  function attach(files: Iterable<File> = []) {
-    for (const file of [...files].slice(0, fileLimit - uploads.length)) {
-      const key = `${file.name}-${Math.random()}`;
-      const change = (news: Partial<Upload>) =>
-        setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...news } : one)));
-      const abort = upload(file, change);
-      const cancel = () => {
-        abort();
-        setIsWaiting(false);
-        setUploads((all) => all.filter((one) => one.key !== key));
-      };
-      setUploads((all) => [...all, { key, name: file.name, progress: 0, cancel }]);
-    }
+  function insert(text: string) {
+    input.current?.setRangeText(text, input.current.selectionStart, input.current.selectionEnd, 'end');
+    write(input.current?.value ?? '');
+    input.current?.focus();
   }
   function paste(event: ClipboardEvent) {
     const files = event.clipboardData?.files;
@@ -94,6 +89,7 @@ export function Composer({ channelId, replyTo, label = t('Message') }: Props) {
   return (
     <form
       className="composer"
+      data-region
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
       onSubmit={(event) => {
@@ -101,23 +97,23 @@ export function Composer({ channelId, replyTo, label = t('Message') }: Props) {
         submit();
       }}
     >
-      {uploads.length > 0 && (
-        <ul className="uploads" aria-label={t('Files')}>
-          {uploads.map(({ key, name, progress, failure, attachment, cancel }) => (
-            <li key={key}>
-              <Icon name="attach" /> {name}{' '}
-              {failure && (
-                <span role="alert" className="failure">
-                  {failure}
-                </span>
-              )}
-              {!failure && !attachment && <progress aria-label={name} value={progress} />}
-              <button type="button" className="quiet" aria-label={`${t('Remove')} ${name}`} onClick={cancel}>
-                <Icon name="close" />
-              </button>
-            </li>
+      <Uploads uploads={uploads} onCancel={() => setIsWaiting(false)} />
+      {mentions.names.length > 0 && (
+        <div id={listId} role="listbox" aria-label={t('Members')} className="choices mentions">
+          {mentions.names.map((name, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field below, which keeps the focus
+            <div
+              key={name}
+              id={`${listId}-${name}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === mentions.at}
+              onClick={() => mentions.complete(name)}
+            >
+              @{name}
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       <input
         ref={chooser}
@@ -132,15 +128,23 @@ export function Composer({ channelId, replyTo, label = t('Message') }: Props) {
       <button type="button" className="quiet" aria-label={t('Attach files')} onClick={() => chooser.current?.click()}>
         <Icon name="attach" />
       </button>
+      <EmojiButton className="quiet" label={t('Emoji')} onChoose={insert} />
       <textarea
         ref={input}
         aria-label={label}
+        aria-autocomplete="list"
+        aria-controls={mentions.names.length > 0 ? listId : undefined}
+        aria-activedescendant={mentions.names.length > 0 ? `${listId}-${mentions.names[mentions.at]}` : undefined}
         placeholder={label}
         rows={1}
         maxLength={8000}
         value={content}
         readOnly={isWaiting}
-        onChange={(event) => write(event.currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          write(currentTarget.value);
+          mentions.follow(currentTarget);
+        }}
+        onSelect={({ currentTarget }) => mentions.follow(currentTarget)}
         onKeyDown={press}
         onPaste={paste}
       />

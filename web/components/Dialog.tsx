@@ -5,17 +5,19 @@ interface Props {
   dialog: RefObject<HTMLDialogElement | null>;
   title: string;
   isWide?: boolean;
+  onClose?: () => void;
   children: ReactNode;
 }
 
 /** What is in it is made when it opens, and so read anew each time. */
-export function Dialog({ dialog, title, isWide = false, children }: Props) {
+export function Dialog({ dialog, title, isWide = false, onClose, children }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <dialog
       ref={dialog}
       className={isWide ? 'card wide' : 'card'}
       aria-label={title}
+      onClose={onClose}
       onToggle={() => setIsOpen(dialog.current?.open ?? false)}
     >
       <h2>{title}</h2>

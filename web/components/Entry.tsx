@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { confirmEmail, confirmPasswordReset, requestPasswordReset } from '../client';
+import { appealBlock, confirmEmail, confirmPasswordReset, requestPasswordReset } from '../client';
 import { take } from '../state/session';
 import { useStore } from '../state/store';
 import { t } from '../text';
@@ -14,6 +14,7 @@ export function Entry() {
   const [place = '', token = ''] = useHash();
   if (place === 'forgotten') return <Forgotten />;
   if (place === 'reset-password') return <NewPassword token={token} />;
+  if (place === 'appeal') return <Appeal />;
   if (place === 'confirm-email') return <Confirmation token={token} />;
   return <SignIn notice={notice} />;
 }
@@ -86,6 +87,33 @@ function NewPassword({ token }: { token: string }) {
       <Field name="password" label={t('New password')} type="password" autoComplete="new-password" />
       <button type="submit" className="primary" disabled={isBusy}>
         {t('Save')}
+      </button>
+    </EntryCard>
+  );
+}
+
+/** Whoever is blocked cannot sign in, and so gives the password along. */
+function Appeal() {
+  const { refusal, isBusy, attempt } = useAttempt();
+  const [isSent, setIsSent] = useState(false);
+  const send = async (form: FormData) => {
+    const [username = '', password = '', text = ''] = ['username', 'password', 'text'].map((name) =>
+      String(form.get(name)),
+    );
+    setIsSent(await attempt(() => take(appealBlock({ body: { username, password, text } }))));
+  };
+  return (
+    <EntryCard
+      title={t('Ask to be let in again')}
+      refusal={refusal}
+      done={isSent ? t('The moderators will look at it.') : undefined}
+      onSubmit={send}
+    >
+      <Field name="username" label={t('User name')} autoComplete="username" />
+      <Field name="password" label={t('Password')} type="password" autoComplete="current-password" />
+      <Field name="text" label={t('Why the block should end')} />
+      <button type="submit" className="primary" disabled={isBusy}>
+        {t('Send')}
       </button>
     </EntryCard>
   );

@@ -1,7 +1,7 @@
 interface Props {
   name: string;
   label: string;
-  type?: 'text' | 'email' | 'password' | 'datetime-local';
+  type?: 'text' | 'email' | 'password' | 'datetime-local' | 'number';
   autoComplete?: string;
   value?: string;
   isOptional?: boolean;
@@ -11,7 +11,14 @@ export function Field({ name, label, type = 'text', autoComplete = 'off', value,
   return (
     <label className="field">
       <span>{label}</span>
-      <input name={name} type={type} autoComplete={autoComplete} defaultValue={value} required={!isOptional} />
+      <input
+        name={name}
+        type={type}
+        autoComplete={autoComplete}
+        defaultValue={value}
+        min={type === 'number' ? 1 : undefined}
+        required={!isOptional}
+      />
     </label>
   );
 }

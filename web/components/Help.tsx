@@ -7,6 +7,9 @@ const keys: [string, string][] = [
   ['Enter', 'Send'],
   ['Shift Enter', 'Begin a new line'],
   ['↑', 'Change the last message of mine'],
+  ['↑ ↓ Home End', 'Go through the messages'],
+  ['F6', 'Go to the next part of the page'],
+  ['@', 'Name someone'],
   ['Esc', 'Close'],
   ['?', 'Show this'],
 ];

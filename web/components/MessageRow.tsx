@@ -1,3 +1,4 @@
+import { type FocusEvent, type PointerEvent, useState } from 'react';
 import type { Message } from '../../generated/realtime';
 import { act } from '../state/actions';
 import { setState, useStore } from '../state/store';
@@ -17,21 +18,35 @@ interface Props {
 }
 
 export function MessageRow({ message, isContinued = false, isAside = false }: Props) {
-  const { id, channel_id, sender_username, content, created_at, edited_at, deleted_at, system } = message;
+  const { id, channel_id, sender_id, sender_username, content, created_at, edited_at, deleted_at, system } = message;
+  const sender = useStore((state) => state.members[channel_id]?.[sender_id]);
   const isEditing = useStore((state) => state.editing === id && !isAside);
+  /** The pointer is on it, or the focus in it. */
+  const [isNear, setIsNear] = useState(false);
+  const leave = ({ currentTarget }: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) =>
+    setIsNear(currentTarget.matches(':hover, :focus-within, :has(:popover-open)'));
   if (system)
     return (
-      <p className="note">
+      <article className="note" aria-label={t('Note')}>
         {sender_username} {content}
-      </p>
+      </article>
     );
   return (
-    <article className={isContinued ? 'message continued' : 'message'} aria-label={sender_username}>
-      {!isContinued && <Avatar name={sender_username} />}
+    <article
+      className={isContinued ? 'message continued' : 'message'}
+      aria-label={`${sender_username}, ${showTime(created_at)}`}
+      onPointerEnter={() => setIsNear(true)}
+      onPointerLeave={leave}
+      onFocus={() => setIsNear(true)}
+      onBlur={leave}
+    >
+      {!isContinued && <Avatar name={sender_username} userId={sender_id} avatarId={sender?.avatar_id} />}
       <div className="message-main">
         {!isContinued && (
           <p className="byline">
-            <strong>{sender_username}</strong> <time dateTime={created_at}>{showTime(created_at)}</time>
+            <strong>{sender?.display_name ?? sender_username}</strong>{' '}
+            {sender?.display_name && <span>@{sender_username}</span>}{' '}
+            <time dateTime={created_at}>{showTime(created_at)}</time>
             {message.pinned_at && (
               <span>
                 <Icon name="pin" /> {t('pinned')}
@@ -56,7 +71,7 @@ export function MessageRow({ message, isContinued = false, isAside = false }: Pr
           </button>
         )}
       </div>
-      {!deleted_at && !isEditing && <MessageTools message={message} isAside={isAside} />}
+      {isNear && !deleted_at && !isEditing && <MessageTools message={message} isAside={isAside} />}
     </article>
   );
 }
@@ -76,17 +91,20 @@ function Quote({ message: { channel_id, reply_to } }: { message: Message }) {
 
 function Reactions({ message: { id, channel_id, reactions = [] } }: { message: Message }) {
   const me = useStore((state) => state.me);
+  const members = useStore((state) => state.members[channel_id]);
   return (
     <p className="reactions">
       {reactions.map(({ emoji, count, user_ids }) => {
         const isMine = me !== undefined && user_ids.includes(me.id);
+        const who = user_ids.map((userId) => members?.[userId]?.username ?? '…').join(', ');
         const name = isMine ? 'reaction:remove' : 'reaction:add';
         return (
           <button
             key={emoji}
             type="button"
             aria-pressed={isMine}
-            aria-label={`${emoji} ${count}`}
+            aria-label={`${emoji} ${count}: ${who}`}
+            title={who}
             onClick={() => void act(channel_id, name, { message_id: id, emoji })}
           >
             {emoji} {count}

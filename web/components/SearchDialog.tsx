@@ -1,11 +1,11 @@
 import { type FormEvent, type RefObject, useState } from 'react';
 import type { SearchHit } from '../client';
 import { searchMessages } from '../client';
+import { nameOf } from '../core/channel-name';
 import { openChannel } from '../state/live';
 import { take } from '../state/session';
 import { setState, useStore } from '../state/store';
 import { showDay, showTime, t } from '../text';
-import { nameOf } from './channel-name';
 
 export function SearchDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const [hits, setHits] = useState<SearchHit[]>();

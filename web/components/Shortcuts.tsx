@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { t } from '../text';
 import { Help } from './Help';
 import { Icon } from './Icon';
+import { goToRegion } from './regions';
 import { SearchDialog } from './SearchDialog';
 import { Switcher } from './Switcher';
 
@@ -15,6 +16,10 @@ export function Shortcuts() {
   const help = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (event.key === 'F6') {
+        event.preventDefault();
+        return goToRegion(event.shiftKey ? -1 : 1);
+      }
       const isCommand = event.ctrlKey || event.metaKey;
       const dialog =
         (isCommand && { k: switcher, '/': search }[event.key]) ||
@@ -33,20 +38,18 @@ export function Shortcuts() {
   ] as const;
   return (
     <>
-      <div className="shortcuts">
-        {buttons.map(([label, icon, dialog]) => (
-          <button
-            key={label}
-            type="button"
-            className="quiet"
-            aria-label={t(label)}
-            title={t(label)}
-            onClick={() => dialog.current?.showModal()}
-          >
-            <Icon name={icon} />
-          </button>
-        ))}
-      </div>
+      {buttons.map(([label, icon, dialog]) => (
+        <button
+          key={label}
+          type="button"
+          className="quiet"
+          aria-label={t(label)}
+          title={t(label)}
+          onClick={() => dialog.current?.showModal()}
+        >
+          <Icon name={icon} />
+        </button>
+      ))}
       <Switcher dialog={switcher} />
       <SearchDialog dialog={search} />
       <Help dialog={help} />

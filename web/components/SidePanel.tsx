@@ -48,7 +48,12 @@ export function SidePanel({ side }: { side: Side }) {
   const close = () => setState({ side: undefined });
 
   return (
-    <aside className="side" aria-labelledby="side-title" onKeyDown={({ key }) => key === 'Escape' && close()}>
+    <aside
+      className="side"
+      data-region
+      aria-labelledby="side-title"
+      onKeyDown={({ key }) => key === 'Escape' && close()}
+    >
       <header className="side-header">
         <h2 id="side-title" ref={heading} tabIndex={-1}>
           {t(titles[side.kind])}

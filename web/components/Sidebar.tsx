@@ -1,12 +1,14 @@
 import { useRef, useState } from 'react';
 import type { Channel } from '../../generated/realtime';
+import { nameOf } from '../core/channel-name';
 import { openChannel, signOutHere } from '../state/live';
 import { setState, useStore } from '../state/store';
 import { chooseLanguage, language, t } from '../text';
 import { applyTheme, readTheme, themes } from '../theme';
-import { nameOf } from './channel-name';
 import { Dialog } from './Dialog';
 import { Directory } from './Directory';
+import { Icon } from './Icon';
+import { Presence } from './Presence';
 import { Settings } from './Settings';
 
 export function Sidebar() {
@@ -35,7 +37,7 @@ export function Sidebar() {
         aria-label={t('Close')}
         onClick={() => setState({ isDrawerOpen: false })}
       />
-      <nav className="sidebar" aria-label={t('Channels')}>
+      <nav className="sidebar" data-region aria-label={t('Channels')}>
         <p className="brand">Atom Chat</p>
         <h2>{t('Channels')}</h2>
         {!isListComplete && <div className="skeleton" aria-hidden="true" />}
@@ -92,6 +94,7 @@ function Entry({ channel }: { channel: Channel }) {
   const isCurrent = useStore((state) => state.current === channel.id);
   const me = useStore((state) => state.me);
   const { unread_count = 0, mention_count = 0 } = channel.membership ?? {};
+  const other = channel.kind === 'direct' ? channel.members?.find(({ id }) => id !== me?.id) : undefined;
   const isUnread = unread_count > 0 && !isCurrent;
   return (
     <li>
@@ -101,7 +104,11 @@ function Entry({ channel }: { channel: Channel }) {
         aria-current={isCurrent ? 'page' : undefined}
         onClick={() => openChannel(channel.id)}
       >
-        <span className="entry-name">{nameOf(channel, me?.id)}</span>
+        <span className="entry-name">
+          {channel.kind !== 'direct' && <Icon name={channel.kind === 'private' ? 'lock' : 'channel'} />}{' '}
+          {nameOf(channel, me?.id)}
+        </span>
+        {other && <Presence userId={other.id} isWordHidden />}
         {isUnread && (
           <span className={mention_count > 0 ? 'badge mention' : 'badge'}>
             {mention_count > 0 && '@'}

@@ -2,18 +2,18 @@ import { type FormEvent, useState } from 'react';
 import { getSignInMethods, registerUser } from '../client';
 import { start } from '../state/live';
 import { goToProvider } from '../state/provider';
-import { type Refused, signIn, take } from '../state/session';
+import { Refused, signIn, take } from '../state/session';
 import { t } from '../text';
 import { Field } from './Field';
 import { useLoaded } from './use-loaded';
 
-export function SignIn({ notice }: { notice?: string }) {
+export function SignIn({ notice }: { notice?: Refused }) {
   const { value: methods } = useLoaded(() => take(getSignInMethods()), 'methods');
   const isInvited = methods?.registration === 'invitation';
   const [isNew, setIsNew] = useState(false);
   const [needsCode, setNeedsCode] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState(notice);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -30,11 +30,11 @@ export function SignIn({ notice }: { notice?: string }) {
       await signIn(username, password, field('code') || undefined);
       start();
     } catch (error) {
-      const { code, message } = error as Refused;
+      const { code } = error as Refused;
       if (code === 'second_factor_required') setNeedsCode(true);
       else if (code === 'email_unconfirmed' && isNew)
-        setRefusal(t('Open the link that was mailed to you, then sign in.'));
-      else setRefusal(message);
+        setRefusal(new Refused(code, t('Open the link that was mailed to you, then sign in.')));
+      else setRefusal(error as Refused);
     } finally {
       setIsBusy(false);
     }
@@ -46,7 +46,7 @@ export function SignIn({ notice }: { notice?: string }) {
         <h1>Atom Chat</h1>
         <p className="lead">{t('Calm conversations, never a message lost.')}</p>
         <p role="alert" className="refusal">
-          {refusal ?? notice}
+          {refusal?.message}
         </p>
         <Field name="username" label={t('User name')} autoComplete="username" />
         {isNew && <Field name="email" label={t('E-mail address')} type="email" autoComplete="email" />}
@@ -62,7 +62,7 @@ export function SignIn({ notice }: { notice?: string }) {
           {t(isNew ? 'Sign up' : 'Sign in')}
         </button>
         {methods?.oidc && (
-          <button type="button" onClick={() => void goToProvider().catch(({ message }: Error) => setRefusal(message))}>
+          <button type="button" onClick={() => void goToProvider().catch(setRefusal)}>
             {t('Sign in with')} {methods.oidc.name}
           </button>
         )}
@@ -71,6 +71,7 @@ export function SignIn({ notice }: { notice?: string }) {
             {t(isNew ? 'I have an account' : 'Create an account')}
           </button>
         )}
+        {refusal?.code === 'blocked' && <a href="#/appeal">{t('Ask to be let in again')}</a>}
         {!isNew && <a href="#/forgotten">{t('I have forgotten my password')}</a>}
       </form>
     </main>

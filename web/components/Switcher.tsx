@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import type { Profile } from '../client';
 import { openDirectChannel, searchUsers } from '../client';
+import { nameOf } from '../core/channel-name';
 import { openChannel } from '../state/live';
 import { take } from '../state/session';
 import { setState, useStore } from '../state/store';
 import { t } from '../text';
-import { nameOf } from './channel-name';
 
 const shown = 8;
 const pauseMilliseconds = 200;

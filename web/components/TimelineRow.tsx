@@ -20,6 +20,7 @@ export const TimelineRow = memo(function TimelineRow({ row, channelId }: Props) 
         <time dateTime={row.date}>{showDay(row.date)}</time>
       </p>
     );
+  if (row.kind === 'new') return <p className="day fresh">{t('New messages')}</p>;
   if (row.kind === 'pending') return <PendingRow pending={row.pending} channelId={channelId} />;
   return <MessageRow message={row.message} isContinued={row.isContinued} />;
 });

@@ -18,6 +18,8 @@ export interface Feed {
   hasOlder: boolean;
   isLoaded: boolean;
   outbox: Pending[];
+  /** What comes after this message was new when the reader came. */
+  newAfter?: number;
   closed?: Problem;
 }
 
@@ -66,6 +68,12 @@ export function applyPage(feed: Feed, page: Message[], hasOlder: boolean): Feed 
     isLoaded: true,
     outbox: without(feed.outbox, page),
   };
+}
+
+/** The first message that is new to the reader, if it is among those that are shown. */
+export function firstNew({ messages, newAfter }: Feed, readerId: number | undefined): Message | undefined {
+  if (newAfter === undefined) return undefined;
+  return messages.find(({ id, sender_id, system }) => id > newAfter && sender_id !== readerId && !system);
 }
 
 /** Forgets what is gone for good. */

@@ -1,8 +1,11 @@
 import { useStore } from '../state/store';
 import { t } from '../text';
+import { Appeals } from './Appeals';
 import { AuditLog } from './AuditLog';
 import { Bots } from './Bots';
+import { Channels } from './Channels';
 import { HeldMessages } from './HeldMessages';
+import { Invitations } from './Invitations';
 import { Reports } from './Reports';
 import { Rules } from './Rules';
 import { StatisticsPage } from './StatisticsPage';
@@ -11,11 +14,14 @@ import '../styles/moderation.css';
 
 const parts = {
   users: { title: 'Users', Page: Users },
+  channels: { title: 'Channels', Page: Channels },
   reports: { title: 'Reports', Page: Reports },
   held: { title: 'Held messages', Page: HeldMessages },
+  appeals: { title: 'Appeals', Page: Appeals },
   rules: { title: 'Rules', Page: Rules },
   audit: { title: 'Audit log', Page: AuditLog },
   statistics: { title: 'Statistics', Page: StatisticsPage },
+  invitations: { title: 'Invitations', Page: Invitations },
   bots: { title: 'Bots', Page: Bots },
 };
 type Part = keyof typeof parts;

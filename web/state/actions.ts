@@ -1,6 +1,8 @@
 import type { ClientToServerEvents, MessageAck } from '../../generated/realtime';
 import { upsert } from '../core/feed';
+import { sayProblem } from '../text';
 import { socketOf } from './live';
+import { Refused } from './session';
 import { changeFeed, setState } from './store';
 
 const ackMilliseconds = 10_000;
@@ -17,8 +19,8 @@ export async function act<Name extends Change>(
   const ack: MessageAck | undefined = socket?.connected
     ? await (socket.timeout(ackMilliseconds) as never as Asking).emitWithAck(name, payload).catch(() => undefined)
     : undefined;
-  if (!ack) setState({ error: 'The service cannot be reached.' });
-  else if ('problem' in ack) setState({ error: ack.problem.detail });
+  if (!ack) setState({ error: new Refused('offline').message });
+  else if ('problem' in ack) setState({ error: sayProblem(ack.problem.code, ack.problem.detail) });
   else changeFeed(channelId, (feed) => ({ ...feed, messages: upsert(feed.messages, [ack.data]) }));
   return ack !== undefined && 'data' in ack;
 }

@@ -1,11 +1,14 @@
 import type { Attachment } from '../client';
-import { getAttachment, getThumbnail } from '../client';
+import { getAttachment, getAvatar, getThumbnail } from '../client';
+import { t } from '../text';
 import { freshToken, Refused, take } from './session';
 
 /** A file on its way to the service. */
 export interface Upload {
   key: string;
   name: string;
+  /** The address of what it shows, where it is a picture. */
+  preview?: string;
   /** From 0 to 1. */
   progress: number;
   attachment?: Attachment;
@@ -21,9 +24,9 @@ export function upload(file: File, changed: (news: Partial<Upload>) => void): ()
   request.onload = () => {
     const body = JSON.parse(request.responseText || '{}');
     if (request.status === 201) changed({ progress: 1, attachment: body });
-    else fail(body.detail ?? 'The service cannot be reached.');
+    else fail(new Refused(body.code, body.detail).message);
   };
-  request.onerror = () => fail('The service cannot be reached.');
+  request.onerror = () => fail(new Refused('offline').message);
   freshToken().then(
     (token) => {
       const form = new FormData();
@@ -37,24 +40,30 @@ export function upload(file: File, changed: (news: Partial<Upload>) => void): ()
   return () => request.abort();
 }
 
-const pictures = new Map<number, Promise<string>>();
+const pictures = new Map<string, Promise<string>>();
 
-/** The address of a picture's thumbnail within this page, which is fetched once. */
-export function thumbnailOf(id: number): Promise<string> {
-  const known = pictures.get(id);
+/** Pictures are for those who may see them, so that they are fetched with the token, once, and shown from memory. */
+function picture(key: string, load: () => Promise<unknown>): Promise<string> {
+  const known = pictures.get(key);
   if (known) return known;
-  const loaded = take(getThumbnail({ path: { attachment_id: id }, parseAs: 'blob' }) as never).then((blob) =>
-    URL.createObjectURL(blob as Blob),
-  );
-  loaded.catch(() => pictures.delete(id));
-  pictures.set(id, loaded);
+  const loaded = load().then((blob) => URL.createObjectURL(blob as Blob));
+  loaded.catch(() => pictures.delete(key));
+  pictures.set(key, loaded);
   return loaded;
 }
+
+/** The address of a picture's thumbnail within this page. */
+export const thumbnailOf = (id: number): Promise<string> =>
+  picture(`thumbnail-${id}`, () => take(getThumbnail({ path: { attachment_id: id }, parseAs: 'blob' }) as never));
+
+/** The address of someone's picture within this page. */
+export const avatarOf = (userId: number, avatarId: number): Promise<string> =>
+  picture(`avatar-${avatarId}`, () => take(getAvatar({ path: { user_id: userId }, parseAs: 'blob' }) as never));
 
 /** Has the browser save a file. @throws Refused */
 export async function download({ id, name }: Pick<Attachment, 'id' | 'name'>): Promise<void> {
   const blob = (await take(getAttachment({ path: { attachment_id: id }, parseAs: 'blob' }) as never)) as Blob;
-  if (!(blob instanceof Blob)) throw new Refused('not_found', 'This file has been lost.');
+  if (!(blob instanceof Blob)) throw new Refused('not_found', t('This file has been lost.'));
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -2,8 +2,10 @@ import { Manager, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, Message, Problem, ServerToClientEvents } from '../../generated/realtime';
 import { getMe, listMessages } from '../client';
 import { applyBatch, applyPage, applyReset } from '../core/feed';
-import { flush } from './outbox';
-import { forgetSession, freshToken, type Refused, readSession, signOut, take } from './session';
+import { followCompany, tellPresence } from './company';
+import { notify } from './notices';
+import { flush, forgetUnsent, recall } from './outbox';
+import { forgetSession, freshToken, Refused, readSession, signOut, take } from './session';
 import { changeFeed, empty, feedOf, getState, setState } from './store';
 
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
@@ -16,15 +18,20 @@ const final = new Set(['session_ended', 'blocked', 'unauthenticated', 'invalid_r
 let manager: Manager | undefined;
 const sockets = new Map<number, LiveSocket>();
 
+let own: LiveSocket | undefined;
+const tell = () => tellPresence(own);
+
 export const socketOf = (channelId: number): LiveSocket | undefined => sockets.get(channelId);
 
 /** Ends all that is live and forgets all that was shown; `notice` says why. */
-export function leave(notice?: string): void {
+export function leave(notice?: Refused): void {
   for (const socket of sockets.values()) socket.disconnect();
   sockets.clear();
   manager?._close();
   manager = undefined;
+  document.removeEventListener('visibilitychange', tell);
   forgetSession();
+  forgetUnsent();
   setState({ ...empty, notice }, true);
 }
 
@@ -43,8 +50,8 @@ function authFrom(after: () => number | undefined) {
 }
 
 function refuse(error: unknown): void {
-  const { code, message } = error as Refused;
-  if (final.has(code)) leave(message);
+  const { code } = error as Refused;
+  if (final.has(code)) leave(error as Refused);
   // Without a token nothing connects; the next try comes with the network, or a while later.
   else setTimeout(() => manager?.engine?.close(), 2_000);
 }
@@ -52,7 +59,7 @@ function refuse(error: unknown): void {
 /** What a problem means for the connection: the end of the session, another try, or the end of this channel. */
 function meet(problem: Problem | undefined, socket: LiveSocket, channelId?: number): void {
   if (!problem) return;
-  if (final.has(problem.code)) leave(problem.detail);
+  if (final.has(problem.code)) leave(new Refused(problem.code, problem.detail));
   else if (passing.has(problem.code)) setTimeout(() => socket.connect(), 1_000);
   else if (channelId) changeFeed(channelId, (feed) => ({ ...feed, isLoaded: true, closed: problem }));
 }
@@ -77,18 +84,24 @@ export function start(): void {
     .then(({ id, username, role }) => setState({ me: { id, username, role } }))
     .catch(refuse);
   manager = new Manager(location.origin, { transports: ['websocket', 'polling'], reconnectionDelayMax: 3_000 });
-  const own: LiveSocket = manager.socket('/', { auth: authFrom(() => undefined) });
+  own = manager.socket('/', { auth: authFrom(() => undefined) }) as LiveSocket;
   listen(own);
-  own.on('connect', () => setState({ connection: 'online' }));
+  own.on('connect', () => {
+    setState({ connection: 'online' });
+    if (document.visibilityState !== 'visible') tell();
+  });
+  document.addEventListener('visibilitychange', tell);
   own.on('disconnect', () => {
     if (manager) setState({ connection: 'offline' });
   });
   manager.on('reconnect_failed', () => setState({ connection: 'offline' }));
   manager.on('error', () => setState({ connection: 'offline' }));
   own.on('channels', ({ channels, removed, complete }) => {
-    const next = getState().isListComplete ? { ...getState().channels } : { ...getState().channels };
+    const former = getState().channels;
+    const next = { ...former };
     for (const channel of channels) next[channel.id] = channel;
     for (const id of removed) delete next[id];
+    if (getState().isListComplete) notify(former, channels);
     setState({ channels: next, isListComplete: getState().isListComplete || complete });
     const isElsewhere = /^#\/(moderation|invites)/.test(location.hash);
     if (complete && getState().current === undefined && !isElsewhere) followAddress();
@@ -106,13 +119,18 @@ export function followAddress(): void {
 }
 
 export function openChannel(channelId: number): void {
-  const { side } = getState();
+  const { side, current, channels } = getState();
+  const { read_id, unread_count = 0 } = channels[channelId]?.membership ?? {};
+  if (current !== channelId)
+    changeFeed(channelId, (feed) => ({ ...feed, newAfter: unread_count > 0 ? read_id : undefined }));
   setState({ current: channelId, isDrawerOpen: false, ...(side?.channelId !== channelId && { side: undefined }) });
   if (!location.hash.startsWith(`#/channels/${channelId}`)) location.hash = `#/channels/${channelId}`;
   if (sockets.has(channelId) || !manager) return;
   const socket: LiveSocket = manager.socket(`/ws/${channelId}`, { auth: authFrom(() => feedOf(channelId).revision) });
   sockets.set(channelId, socket);
+  recall(channelId);
   listen(socket, channelId);
+  followCompany(socket, channelId);
   socket.on('messages', (batch) => changeFeed(channelId, (feed) => applyBatch(feed, batch)));
   socket.on('ready', ({ revision, reset }) => {
     changeFeed(channelId, (feed) => {
@@ -122,18 +140,6 @@ export function openChannel(channelId: number): void {
     if (!feedOf(channelId).isLoaded) void loadOlder(channelId);
     flush(channelId);
   });
-  socket.on('typing', ({ username, expires_in }) => showTyping(channelId, username, expires_in));
-}
-
-function showTyping(channelId: number, username: string, seconds: number): void {
-  const until = Date.now() + seconds * 1000;
-  const change = (add: boolean) =>
-    setState(({ typing }) => {
-      const others = (typing[channelId] ?? []).filter((one) => one.username !== username && one.until > Date.now());
-      return { typing: { ...typing, [channelId]: add ? [...others, { username, until }] : others } };
-    });
-  change(true);
-  setTimeout(() => change(false), seconds * 1000);
 }
 
 const loading = new Set<number>();

@@ -1,8 +1,9 @@
 import type { MessageAck, NewMessage } from '../../generated/realtime';
 import type { Pending } from '../core/feed';
-import { upsert } from '../core/feed';
+import { emptyFeed, upsert } from '../core/feed';
+import { sayProblem, t } from '../text';
 import { socketOf } from './live';
-import { changeFeed, feedOf } from './store';
+import { changeFeed, feedOf, useStore } from './store';
 
 const ackMilliseconds = 10_000;
 
@@ -12,6 +13,28 @@ const change = (channelId: number, clientId: string, news: Partial<Pending>) =>
     outbox: feed.outbox.map((one) => (one.client_id === clientId ? { ...one, ...news } : one)),
   }));
 
+const storageKey = (channelId: number) => `atom-chat-unsent-${channelId}`;
+
+/** Unsent messages outlive the page. */
+useStore.subscribe(({ feeds }, { feeds: former }) => {
+  for (const [id, { outbox }] of Object.entries(feeds)) {
+    if (outbox === (former[Number(id)] ?? emptyFeed).outbox) continue;
+    if (outbox.length > 0) localStorage.setItem(storageKey(Number(id)), JSON.stringify(outbox));
+    else localStorage.removeItem(storageKey(Number(id)));
+  }
+});
+
+/** Puts back what was written, and not known to be sent, before the page was closed. */
+export function recall(channelId: number): void {
+  const outbox: Pending[] = JSON.parse(localStorage.getItem(storageKey(channelId)) ?? '[]');
+  if (outbox.length > 0) changeFeed(channelId, (feed) => ({ ...feed, outbox }));
+}
+
+/** Leaves nothing that was written to whoever sits down next. */
+export function forgetUnsent(): void {
+  for (const key of Object.keys(localStorage)) if (/^atom-chat-(unsent|draft)-/.test(key)) localStorage.removeItem(key);
+}
+
 /** Shows the message at once and sends it; while there is no connection it waits for one. */
 export function send(
   channelId: number,
@@ -19,7 +42,7 @@ export function send(
   more: Pick<Pending, 'reply_to' | 'attachment_ids'> = {},
 ): void {
   const pending = { client_id: newId(), content, created_at: new Date().toISOString(), ...more };
-  changeFeed(channelId, (feed) => ({ ...feed, outbox: [...feed.outbox, pending] }));
+  changeFeed(channelId, (feed) => ({ ...feed, newAfter: undefined, outbox: [...feed.outbox, pending] }));
   transmit(channelId, pending);
 }
 
@@ -49,8 +72,9 @@ function transmit(channelId: number, { client_id, content, reply_to, attachment_
   socket.timeout(ackMilliseconds).emit('message:send', message, (error: Error | null, ack: MessageAck) => {
     // Without a connection it is sent again once there is one.
     if (error && !socketOf(channelId)?.connected) return;
-    if (error) change(channelId, client_id, { failure: 'No answer from the service.' });
-    else if ('problem' in ack) change(channelId, client_id, { failure: ack.problem.detail });
+    if (error) change(channelId, client_id, { failure: t('No answer from the service.') });
+    else if ('problem' in ack)
+      change(channelId, client_id, { failure: sayProblem(ack.problem.code, ack.problem.detail) });
     else
       changeFeed(channelId, (feed) => ({
         ...feed,

@@ -1,5 +1,6 @@
 import { createToken, revokeToken } from '../client';
 import { client } from '../client/client.gen';
+import { sayProblem, t } from '../text';
 
 interface Session {
   access_token: string;
@@ -13,9 +14,9 @@ const leewayMilliseconds = 60_000;
 export class Refused extends Error {
   constructor(
     readonly code: string,
-    detail: string,
+    detail = t('The service cannot be reached.'),
   ) {
-    super(detail);
+    super(sayProblem(code, detail));
   }
 }
 
@@ -34,7 +35,7 @@ export const keep = (token: { access_token: string; refresh_token: string; expir
 export async function take<Body>(answer: Promise<{ data?: Body; error?: unknown }>): Promise<Body> {
   const { data, error } = await answer.catch((cause) => ({ data: undefined, error: cause }));
   if (error === undefined) return data as Body;
-  const { code = 'offline', detail = 'The service cannot be reached.' } = Object(error);
+  const { code = 'offline', detail } = Object(error);
   throw new Refused(code, detail);
 }
 
@@ -56,7 +57,7 @@ export function freshToken(): Promise<string> {
 
 async function renew(): Promise<string> {
   const session = readSession();
-  if (!session) throw new Refused('unauthenticated', '');
+  if (!session) throw new Refused('unauthenticated');
   if (session.expires_at - leewayMilliseconds > Date.now()) return session.access_token;
   const body = { grant_type: 'refresh_token' as const, refresh_token: session.refresh_token };
   return keep(await take(createToken({ body }))).access_token;

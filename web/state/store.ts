@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { Channel } from '../../generated/realtime';
+import type { Channel, Member, Message, PresenceStatus } from '../../generated/realtime';
 import { emptyFeed, type Feed } from '../core/feed';
+import type { Refused } from './session';
 
 export interface Me {
   id: number;
@@ -17,18 +18,26 @@ export interface State {
   me?: Me;
   isSignedIn: boolean;
   /** Why one was signed out, to be read on the way in. */
-  notice?: string;
+  notice?: Refused;
   connection: 'connecting' | 'online' | 'offline';
   channels: Record<number, Channel>;
   isListComplete: boolean;
   current?: number;
   feeds: Record<number, Feed>;
   typing: Record<number, { username: string; until: number }[]>;
+  /** By channel and user, up to 200 of each channel; their `read_id` moves on as they read. */
+  members: Record<number, Record<number, Member>>;
+  /** By user; whoever is not there is offline, or shares no open channel. */
+  presence: Record<number, PresenceStatus>;
   isDrawerOpen: boolean;
   /** What stands beside the timeline. */
   side?: Side;
   /** The message of one's own that is being changed. */
   editing?: number;
+  /** The message that is about to be reported. */
+  reporting?: Message;
+  /** What has just been done. */
+  done?: string;
   error?: string;
 }
 
@@ -39,6 +48,8 @@ export const empty: State = {
   isListComplete: false,
   feeds: {},
   typing: {},
+  members: {},
+  presence: {},
   isDrawerOpen: false,
 };
 
