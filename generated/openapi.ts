@@ -189,7 +189,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in by OpenID Connect from now on, too
-         * @description Takes what the provider has sent back, as `POST /auth/oidc/token` does. May be repeated.
+         * @description Takes what the provider has sent back, as `POST /auth/oidc/token` does, and the password; who has none sets one first, by a password reset. May be repeated.
          */
         post: operations["addIdentity"];
         delete?: never;
@@ -2812,19 +2812,25 @@ export interface components {
          */
         IdentityList: components["schemas"]["Identity"][];
         /**
-         * OidcAnswer
-         * @description What the provider sent someone back with, as parameters of the query of the service's page: `code`, `state` and perhaps `iss` (RFC 9207).
+         * NewIdentity
+         * @description What the provider sent one back with, and one's password, since a stolen session should not be enough to come in by for good.
          * @example {
          *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
          *       "code": "aBcD",
-         *       "state": "eFgH"
+         *       "state": "eFgH",
+         *       "password": "correct horse battery"
          *     }
          */
-        OidcAnswer: {
+        NewIdentity: {
             ticket: components["schemas"]["OidcTicket"];
             code: string;
             state: string;
             iss?: string;
+            /**
+             * Format: password
+             * @description The password.
+             */
+            password: string;
         };
         /**
          * TokenRevocation
@@ -3584,8 +3590,23 @@ export interface components {
             time_zone?: components["schemas"]["TimeZone"] | null;
         };
         /**
+         * OidcAnswer
+         * @description What the provider sent someone back with, as parameters of the query of the service's page: `code`, `state` and perhaps `iss` (RFC 9207).
+         * @example {
+         *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+         *       "code": "aBcD",
+         *       "state": "eFgH"
+         *     }
+         */
+        OidcAnswer: {
+            ticket: components["schemas"]["OidcTicket"];
+            code: string;
+            state: string;
+            iss?: string;
+        };
+        /**
          * AccountDeletion
-         * @description Proof that it is the account's owner who deletes it.
+         * @description Proof that it is the account's owner who deletes it: the password, or, for who signs in by OpenID Connect, what the provider has just sent them back with.
          * @example {
          *       "password": "correct horse battery"
          *     }
@@ -3595,7 +3616,8 @@ export interface components {
              * Format: password
              * @description My password.
              */
-            password: string;
+            password?: string;
+            oidc?: components["schemas"]["OidcAnswer"];
         };
         /**
          * Export
@@ -5612,10 +5634,11 @@ export interface operations {
                  * @example {
                  *       "ticket": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                  *       "code": "aBcD",
-                 *       "state": "eFgH"
+                 *       "state": "eFgH",
+                 *       "password": "correct horse battery"
                  *     }
                  */
-                "application/json": components["schemas"]["OidcAnswer"];
+                "application/json": components["schemas"]["NewIdentity"];
             };
         };
         responses: {
@@ -8140,6 +8163,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

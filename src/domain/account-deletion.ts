@@ -1,7 +1,9 @@
 import type { Transaction } from 'sequelize';
 import { QueryTypes } from 'sequelize';
+import type { components } from '../../generated/openapi';
 import type { Context } from './context';
 import { DomainError } from './errors';
+import { checkIdentity } from './identities';
 import { checkPassword } from './passwords';
 import { type Actor, authorize, isModerator } from './rules';
 import { getUser } from './users';
@@ -35,9 +37,10 @@ const leaveAll = `DELETE FROM memberships WHERE user_id = $1 RETURNING channel_i
 const partings = [
   'DELETE FROM ignores WHERE user_id = $1',
   'DELETE FROM kept_restraints WHERE user_id = $1',
-  'UPDATE exports SET expires_at = now() WHERE user_id = $1',
+  // In the order of the job that makes an export.
   `UPDATE jobs SET due_at = now(), lease = NULL
     WHERE kind = 'export' AND subject IN (SELECT id FROM exports WHERE user_id = $1)`,
+  'UPDATE exports SET expires_at = now() WHERE user_id = $1',
   'DELETE FROM sessions WHERE user_id = $1',
   'DELETE FROM identities WHERE user_id = $1',
   'DELETE FROM appeals WHERE user_id = $1',
@@ -55,11 +58,16 @@ const dropAvatar = `UPDATE attachments SET is_kept = false
 /**
  * Deletes the actor's account: it ends at once, everywhere, and its user name and e-mail address are free. A job then
  * goes through what they wrote; see `authorship.ts`.
- * @throws wrong_password for a wrong password, last_moderator
+ * @throws wrong_password for a wrong password, not_found or oidc_failed for another proof, last_moderator
  */
-export async function deleteAccount(context: Context, actor: Actor, password: string): Promise<void> {
+export async function deleteAccount(
+  context: Context,
+  actor: Actor,
+  { oidc, password = '' }: components['schemas']['AccountDeletion'],
+): Promise<void> {
   authorize('account:delete', actor);
-  await checkPassword(context, await getUser(context, actor.id), password);
+  if (oidc) await checkIdentity(context, actor.id, oidc);
+  else await checkPassword(context, await getUser(context, actor.id), password);
   const parting = await context.database.sequelize.transaction((transaction) =>
     endAccount(context, actor, transaction),
   );

@@ -2,7 +2,7 @@ import type { Statement } from '../models/database';
 import { messageColumns } from '../models/message';
 import type { ChangedRow } from './changes';
 import type { Context } from './context';
-import { tombstone } from './deletions';
+import { forgetContent, tombstone } from './deletions';
 import type { Job, Progress } from './jobs';
 
 const batchSize = 200;
@@ -129,6 +129,7 @@ async function takeNext(context: Context, job: Job, work: Work, mode: keyof type
   await context.changes.run<ChangedRow>(from.channelId, changes[mode], [
     ...[from.channelId, authorId, ids, job.id, JSON.stringify(job.cursor), JSON.stringify(to), removalId, foundIds],
   ]);
+  if (mode === 'tombstone') await forgetContent(context, from.channelId, foundIds);
   return 'more';
 }
 

@@ -1,3 +1,4 @@
+import type { Statement } from '../models/database';
 import type { MessageRow } from '../models/message';
 import type { Context } from './context';
 import { changeMessage, messageChange, type Target } from './message-change';
@@ -46,5 +47,24 @@ export async function deleteMessage(
   actor: Pick<Actor, 'id' | 'origin'>,
   target: Target,
 ): Promise<MessageRow> {
-  return changeMessage(context, actor, deletion, target);
+  const message = await changeMessage(context, actor, deletion, target);
+  await forgetContent(context, target.channelId, [target.messageId]);
+  return message;
+}
+
+const forget: Statement = {
+  name: 'forget_content',
+  text: `WITH gone AS MATERIALIZED (
+      SELECT id FROM messages WHERE channel_id = $1 AND id = ANY ($2::bigint[]) AND deleted_at IS NOT NULL
+    ), unmarked AS (
+      DELETE FROM reactions USING gone WHERE channel_id = $1 AND message_id = gone.id
+    ), uncalled AS (
+      DELETE FROM mentions USING gone WHERE channel_id = $1 AND message_id = gone.id
+    )
+    DELETE FROM message_edits USING gone WHERE channel_id = $1 AND message_id = gone.id`,
+};
+
+/** Removes what was said of or in deleted messages by changes that committed while the deletion waited for them, unseen by it. */
+export async function forgetContent({ database }: Context, channelId: number, messageIds: number[]): Promise<void> {
+  await database.run(forget, [channelId, messageIds]);
 }

@@ -60,7 +60,8 @@ export interface MessageEdit {
 const findEdits: Statement = {
   name: 'find_edits',
   text: `SELECT revision AS id, content, written_at FROM message_edits
-    WHERE channel_id = $1 AND message_id = $2 AND revision > $3 ORDER BY revision LIMIT $4`,
+    WHERE channel_id = $1 AND message_id = $2 AND revision > $3
+      AND EXISTS (SELECT FROM messages WHERE channel_id = $1 AND id = $2 AND deleted_at IS NULL) ORDER BY revision LIMIT $4`,
 };
 
 /** A message's former contents, oldest first, for those who moderate. @throws not_found, blocked, forbidden */

@@ -33,13 +33,14 @@ const hold: Statement = {
       INSERT INTO held_messages (channel_id, sender_id, client_id, content, reply_to, attachment_ids, rule_id)
       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING decision
     )
-    SELECT decision FROM held UNION ALL
-    SELECT decision FROM held_messages WHERE channel_id = $1 AND sender_id = $2 AND client_id = $3`,
+    SELECT decision, true AS is_same FROM held UNION ALL
+    SELECT decision, content = $4 AND reply_to IS NOT DISTINCT FROM $5 AND attachment_ids = $6 FROM held_messages
+    WHERE channel_id = $1 AND sender_id = $2 AND client_id = $3`,
 };
 
 /**
  * Looks through a message before it is sent; not in conversations, which are nobody else's business. Resolves to what it may
- * say. @throws content_refused; message_held, and it waits for a moderator, who may have let it pass already
+ * say. @throws content_refused; client_id_reused where another was held by it; message_held, and it waits for a moderator, who may have let it pass already
  */
 export async function checkContent(context: Context, message: NewMessage): Promise<string> {
   const { channelId, senderId, clientId, content, replyTo, attachmentIds } = message;
@@ -49,7 +50,8 @@ export async function checkContent(context: Context, message: NewMessage): Promi
   await authorizeIn(context, { id: senderId }, 'message:send', channelId);
   if (rule.action === 'refuse') throw new DomainError('content_refused');
   const values = [channelId, senderId, clientId, content, replyTo ?? null, attachmentIds ?? [], rule.id];
-  const [held] = await context.database.run<{ decision: Decision | null }>(hold, values);
+  const [held] = await context.database.run<{ decision: Decision | null; is_same: boolean }>(hold, values);
+  if (held && !held.is_same) throw new DomainError('client_id_reused');
   if (held?.decision === 'refused') throw new DomainError('content_refused');
   if (held?.decision !== 'approved') throw new DomainError('message_held');
   return content;

@@ -9,6 +9,7 @@ import { useInvitationText } from './invitations';
 import { hashOf } from './invites';
 import type { Issuer, OidcAnswer, Person } from './issuer';
 import { type Page, type PageInput, pageOf } from './pages';
+import { checkPassword } from './passwords';
 import { fold } from './profiles';
 import { type Actor, authorize } from './rules';
 import type { Client } from './sessions';
@@ -142,14 +143,31 @@ const findAdded: Statement = {
   text: `SELECT id, issuer, subject, created_at FROM identities WHERE issuer = $1 AND subject = $2 AND user_id = $3`,
 };
 
-/** The actor signs in by this identity from now on, too; may be repeated. @throws not_found, oidc_failed, unavailable, identity_taken */
-export async function addIdentity(context: Context, actor: Actor, answer: OidcAnswer): Promise<IdentityRow> {
+/**
+ * The actor signs in by this identity from now on, too; may be repeated. It takes their password, since it is a way in for good.
+ * @throws not_found, wrong_password, password_missing, oidc_failed, unavailable, identity_taken
+ */
+export async function addIdentity(
+  context: Context,
+  actor: Actor,
+  { password, ...answer }: OidcAnswer & { password: string },
+): Promise<IdentityRow> {
   authorize('identity:manage', actor);
+  const user = await getUser(context, actor.id);
+  if (user.passwordHash === '') throw new DomainError('password_missing');
+  await checkPassword(context, user, password);
   const { issuer, subject } = await issuerOf(context).finish(answer);
   await context.database.run(add, [issuer, subject, actor.id]);
   const [identity] = await context.database.run<IdentityRow>(findAdded, [issuer, subject, actor.id]);
   if (!identity) throw new DomainError('identity_taken');
   return identity;
+}
+
+/** For who proves by the provider that it is them. @throws not_found, oidc_failed also for another's identity, unavailable */
+export async function checkIdentity(context: Context, userId: number, answer: OidcAnswer): Promise<void> {
+  const { issuer, subject } = await issuerOf(context).finish(answer);
+  const [owner] = await context.database.run<{ id: number }>(findUser, [issuer, subject]);
+  if (owner?.id !== userId) throw new DomainError('oidc_failed');
 }
 
 /** The actor's own, by id. */

@@ -98,6 +98,7 @@ const findReactors: Statement = {
   text: `SELECT person.id, person.username, reaction.created_at FROM reactions reaction
     JOIN users person ON person.id = reaction.user_id
     WHERE reaction.channel_id = $1 AND reaction.message_id = $2 AND reaction.emoji = $3 AND reaction.user_id > $4
+      AND EXISTS (SELECT FROM messages WHERE channel_id = $1 AND id = $2 AND deleted_at IS NULL)
     ORDER BY reaction.user_id LIMIT $5`,
 };
 

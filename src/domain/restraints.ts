@@ -82,6 +82,11 @@ const ban = channelChange('ban_user', {
     content: "'removed ' || target_username || ' from the channel'",
   },
 });
+/** Whoever came in while the ban waited for the channel is not seen by it; nobody comes in after it. */
+const expelBanned: Statement = {
+  name: 'expel_banned',
+  text: `DELETE FROM memberships WHERE channel_id = $1 AND user_id = $2 AND banned_in($1, $2) RETURNING user_id`,
+};
 const unban = channelChange('unban_user', {
   action: 'member:ban',
   when: 'has_target',
@@ -102,7 +107,8 @@ export async function banUser(
   const found = await changeChannel(context, actor, ban, target, futureOf(until), reason ?? null);
   if (!found.has_target) throw new DomainError('not_found', 'There is no such user.');
   checkOwners(found);
-  if (found.target_role) tellRemoved(context, target, 'banned');
+  const late = await context.database.run(expelBanned, [target.channelId, target.userId]);
+  if (found.target_role || late.length > 0) tellRemoved(context, target, 'banned');
 }
 
 /** Lifts a ban; may be repeated. @throws not_found, blocked, forbidden, overloaded, unavailable */

@@ -18,7 +18,7 @@ export const users: Pick<Handlers, Names> = {
     return reply(204, undefined);
   },
   async deleteAccount({ context, actor, body }, reply) {
-    await deleteAccount(context, actor, body.password);
+    await deleteAccount(context, actor, body);
     return reply(202, { message: 'Account deleted' });
   },
   async listUsers({ context, actor, query }, reply) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../generated/openapi';
+import { query } from '../support/databases';
 import type { Person } from '../support/person';
 import { Service } from '../support/service';
 
@@ -74,6 +75,9 @@ test('a held message is sent once a moderator approves it, once, in its senderâ€
   expect([again.status, again.body.id]).toEqual([201, message.id]);
   expect(talk.messages).toHaveLength(1);
   expect(await waiting()).toEqual([]);
+  // What was let pass is these words, not whatever has their client_id.
+  await query(service.databaseUrl, 'DELETE FROM messages WHERE channel_id = $1', [channel]);
+  expect(await say('Something else that is dubious', clientId)).toBe('client_id_reused');
   expect((await decide(held?.id, 'refused')).body.code).toBe('message_decided');
   const { body: log } = await mo.get<object[]>('/moderation/audit?limit=2');
   expect(log).toMatchObject([

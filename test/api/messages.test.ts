@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../../generated/realtime';
 import { query } from '../support/databases';
+import { holding, someoneWaits } from '../support/locks';
 import type { Person } from '../support/person';
 import { Service } from '../support/service';
 
@@ -327,4 +328,21 @@ test('a permalink leads to a message, and to the page around it', async () => {
     }
   }
   expect(code(await bob.get(`/messages/${channel}/?around=3&before=4`))).toEqual([400, 'bad_request']);
+});
+
+test('a deletion keeps nothing that was written while it waited', async () => {
+  const { id } = await say(alice, 'a secret');
+  const editing = `WITH held AS (SELECT id FROM channels WHERE id = $1 FOR NO KEY UPDATE), marked AS (
+      INSERT INTO reactions (channel_id, message_id, emoji, user_id) SELECT id, $2, '👍', $3 FROM held
+    )
+    INSERT INTO message_edits (channel_id, message_id, revision, content, written_at)
+    SELECT id, $2, 1000, 'the former secret', now() FROM held`;
+  await holding(service.databaseUrl, editing, [channel, id, bob.id], async (release) => {
+    const deleting = alice.delete(at(id));
+    await someoneWaits(service.databaseUrl, 1);
+    await release();
+    expect((await deleting).status).toBe(200);
+  });
+  for (const table of ['message_edits', 'reactions'])
+    expect(await query(service.databaseUrl, `SELECT FROM ${table} WHERE channel_id = $1`, [channel])).toEqual([]);
 });

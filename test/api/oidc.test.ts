@@ -81,8 +81,8 @@ test('an account that has the address already is its owner’s, who may add the 
   const { body: registered } = await service.request<Body>('POST', '/auth/register', { json });
   expect((await enter(await comesBack(name))).body.code).toBe('email_taken');
   const owner = new Person(service, registered.id, json.username, await service.logIn(json.username));
-  const { body: identity } = await owner.post<Body>('/users/me/identities', await comesBack(name));
-  expect(await owner.post('/users/me/identities', await comesBack(name))).toMatchObject({
+  const { body: identity } = await owner.post<Body>('/users/me/identities', { ...(await comesBack(name)), password });
+  expect(await owner.post('/users/me/identities', { ...(await comesBack(name)), password })).toMatchObject({
     status: 200,
     body: identity,
   });
@@ -90,7 +90,9 @@ test('an account that has the address already is its owner’s, who may add the 
   const { body } = await enter(await comesBack(name));
   expect((await whoIs(body.access_token)).id).toBe(owner.id);
   const stranger = await service.person('stranger');
-  expect((await stranger.post<Body>('/users/me/identities', await comesBack(name))).body.code).toBe('identity_taken');
+  expect((await stranger.post<Body>('/users/me/identities', { ...(await comesBack(name)), password })).body.code).toBe(
+    'identity_taken',
+  );
   expect((await stranger.delete<Body>(`/users/me/identities/${identity.id}`)).status).toBe(404);
   expect((await owner.delete(`/users/me/identities/${identity.id}`)).status).toBe(204);
   expect((await owner.get('/users/me/identities')).body).toEqual([]);
@@ -108,6 +110,23 @@ test('who has no password keeps the identity, and can set one', async () => {
     const { status } = await service.request('POST', '/auth/token', { form: { username: name, password: wrong } });
     expect(status).toBe(401);
   }
+});
+
+test('a stolen session adds no identity; who has no password deletes the account by coming back once more', async () => {
+  const victim = await service.person('victim');
+  const thief = { ...(await comesBack(unique('thief'))), password: 'a guess of the thief' };
+  expect((await victim.post<Body>('/users/me/identities', thief)).body.code).toBe('wrong_password');
+
+  const name = unique('leaver');
+  const { body } = await enter(await comesBack(name));
+  const user = await whoIs(body.access_token);
+  const leaver = new Person(service, user.id, user.username, body.access_token);
+  const more = { ...(await comesBack(unique('more'))), password };
+  expect((await leaver.post<Body>('/users/me/identities', more)).body.code).toBe('password_missing');
+  const another = { oidc: await comesBack(unique('another')) };
+  expect((await leaver.post<Body>('/users/me/deletion', another)).body.code).toBe('oidc_failed');
+  expect((await leaver.post('/users/me/deletion', { oidc: await comesBack(name) })).status).toBe(202);
+  expect((await leaver.get('/users/me')).status).toBe(401);
 });
 
 test('who is blocked does not come in', async () => {

@@ -118,6 +118,6 @@ test.each(['2030-02-31T00:00:00Z', '2030-01-01T00:00:00+20:00', '0000-01-01T00:0
       await mo.get(`/moderation/statistics${where}`),
     ];
     for (const { status } of answers) expect(status).toBeLessThan(500);
-    if (!time.includes('+')) expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
+    if (/-02-31|-39T/.test(time)) expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
   },
 );

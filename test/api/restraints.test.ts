@@ -132,6 +132,22 @@ test.each([
   });
 });
 
+test('whoever comes in while a ban waits for the channel is out again once it is answered', async () => {
+  await bob.post(`/channels/${channel}/leave`);
+  const entering = `WITH held AS (SELECT id, revision FROM channels WHERE id = $1 FOR NO KEY UPDATE)
+    INSERT INTO memberships (channel_id, user_id, read_id) SELECT id, $2, revision FROM held`;
+  await holding(service.databaseUrl, entering, [channel, bob.id], async (release) => {
+    const banning = ban(alice, bob);
+    await someoneWaits(service.databaseUrl, 1);
+    await release();
+    expect((await banning).status).toBe(204);
+  });
+  expect(await say(bob)).toBe('forbidden');
+  expect((await alice.get<{ id: number }[]>(`/channels/${channel}/members`)).body.map(({ id }) => id)).not.toContain(
+    bob.id,
+  );
+});
+
 test('in slow mode one writes once in so many seconds, whatever node and batch, but for those who manage the channel', async () => {
   await alice.patch(`/channels/${channel}`, { slow_mode_seconds: 2 });
   const tries = await Promise.all(

@@ -126,7 +126,7 @@ const comesBack = async ({ service, provider }: World, name = `n${randomUUID().s
 };
 const withIdentity = async (world: World) => {
   const person = await world.service.person('known');
-  const { body } = await person.post<{ id: number }>('/users/me/identities', await comesBack(world));
+  const { body } = await person.post<{ id: number }>('/users/me/identities', { ...(await comesBack(world)), password });
   return { token: person.token, path: { identity_id: body.id } };
 };
 const aboutBot = async ({ service }: World) => {
@@ -487,12 +487,12 @@ export const recipes: Recipes = {
   },
   listIdentities: { sound: ({ alice }) => ({ token: alice.token }), 200: asIs, ...signedIn },
   addIdentity: {
-    sound: async (world) => ({ token: world.alice.token, json: await comesBack(world) }),
+    sound: async (world) => ({ token: world.alice.token, json: { ...(await comesBack(world)), password } }),
     ...{ 200: asIs, ...signedIn, 404: withoutProvider, ...withBody },
     409: async (call, world) => {
       const name = `n${randomUUID().slice(0, 8)}`;
-      await world.alice.post('/users/me/identities', await comesBack(world, name));
-      return { ...call, token: world.outsider.token, json: await comesBack(world, name) };
+      await world.alice.post('/users/me/identities', { ...(await comesBack(world, name)), password });
+      return { ...call, token: world.outsider.token, json: { ...(await comesBack(world, name)), password } };
     },
   },
   removeIdentity: {
@@ -585,6 +585,7 @@ export const recipes: Recipes = {
     sound: async ({ service }) => ({ token: (await service.person('leaver')).token, json: { password } }),
     202: asIs,
     ...signedIn,
+    404: async (call, world) => ({ ...call, json: { oidc: await comesBack(world) }, to: world.plain }),
     409: async (call, { service, mo }) => {
       const others = "UPDATE users SET role = 'user' WHERE role <> 'user' AND id <> $1";
       await query(service.databaseUrl, others, [mo.id]);
