@@ -309,7 +309,7 @@ export interface paths {
         };
         /**
          * Download a file
-         * @description Mine, while no message has it; then for whoever may read that message; a picture of a profile for everyone. A file never changes. Only pictures that browsers show safely come `inline`.
+         * @description Mine, while no message has it, and moderators' too while a message waits that is to have it; then for whoever may read that message; a picture of a profile for everyone. A file never changes. Only pictures that browsers show safely come `inline`.
          */
         get: operations["getAttachment"];
         put?: never;
@@ -4334,6 +4334,9 @@ export interface components {
             sender_id: components["schemas"]["Id"];
             sender_username: components["schemas"]["Username"];
             content: string;
+            reply_to?: components["schemas"]["Id"];
+            /** @description What it brings along, which moderators may download while it waits. */
+            attachments?: components["schemas"]["Attachment"][];
             rule_id: components["schemas"]["Id"];
             created_at: components["schemas"]["Timestamp"];
             /** @enum {string} */

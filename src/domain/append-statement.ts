@@ -1,3 +1,4 @@
+import { attachmentJson } from '../models/attachment';
 import type { Statement } from '../models/database';
 import type { MessageRow } from '../models/message';
 import { allowedSql } from './rules';
@@ -62,9 +63,7 @@ const referring: Parts = {
     ), attaching AS (
       SELECT entry.n, bool_and(upload.uploader_id IS NOT DISTINCT FROM entry.sender_id AND NOT upload.is_kept AND is_first)
           AS has_attachments,
-        jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', upload.id, 'name', upload.name,
-          'media_type', upload.media_type, 'size', upload.size, 'width', upload.width, 'height', upload.height,
-          'has_thumbnail', upload.has_thumbnail)) ORDER BY place) AS attachments
+        jsonb_agg(${attachmentJson('upload')} ORDER BY place) AS attachments
       FROM wanted JOIN entry ON entry.n = wanted.n LEFT JOIN upload ON upload.id = wanted.id GROUP BY entry.n
     ), named AS MATERIALIZED (
       SELECT DISTINCT ON (name.n, name.place) name.n, person.id AS user_id

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type AttachmentRow, attachmentColumns } from '../models/attachment';
+import { type AttachmentRow, attachmentColumns, isHeld } from '../models/attachment';
 import { type ByteRange, FileMissing } from '../storage/files';
 import type { Context } from './context';
 import { DomainError } from './errors';
@@ -33,7 +33,7 @@ export async function uploadAttachment(context: Context, actor: Actor, upload: U
   return keepUpload(context, actor, { name: cleanName(upload.name), mediaType, content: upload, ...picture });
 }
 
-/** A file, for those who may read the message that has it. @throws not_found */
+/** A file, for those who may read the message that has it, or decide whether one may have it. @throws not_found */
 export async function getAttachment(context: Context, actor: Actor, id: number): Promise<StoredFile> {
   return storedFile(context, await getRowFor(context, actor, id));
 }
@@ -67,15 +67,15 @@ export function storedFile(context: Context, row: AttachmentRow): StoredFile {
 
 const findRow = {
   name: 'find_attachment',
-  text: `SELECT ${attachmentColumns} FROM attachments attachment WHERE id = $1`,
+  text: `SELECT ${attachmentColumns}, NOT is_kept AND ${isHeld} AS is_held FROM attachments attachment WHERE id = $1`,
 };
 
 async function getRowFor(context: Context, actor: Actor, id: number): Promise<AttachmentRow> {
-  const [row] = await context.database.run<AttachmentRow>(findRow, [id]);
+  const [row] = await context.database.run<AttachmentRow & { is_held: boolean }>(findRow, [id]);
   if (!row) throw new DomainError('not_found');
   if (row.channel_id !== null) await authorizeIn(context, actor, 'attachment:read', row.channel_id);
   else if (row.is_kept) authorize('avatar:read', actor);
-  // Like a conversation that its uploader has alone.
-  else authorize('attachment:read', actor, { direct: true, author: row.uploader_id === actor.id });
+  // Like a conversation that its uploader has alone, until moderators have to decide about it.
+  else authorize('attachment:read', actor, { direct: !row.is_held, author: row.uploader_id === actor.id });
   return row;
 }

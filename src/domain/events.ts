@@ -54,8 +54,8 @@ export interface DomainEventMap {
   revoked: [Revocation];
   /** Everything before this id is gone from a channel. */
   reset: [{ channelId: number; before: number }];
-  /** Someone ignores exactly these from now on. */
-  ignores: [{ userId: number; ignoredIds: number[] }];
+  /** Someone ignores someone from now on, or no more. */
+  ignores: [{ userId: number; ignoredId: number; isIgnored: boolean }];
   /** Someone belongs to a channel, otherwise than before or not any more; it may be told more than once. */
   member: [{ channelId: number; userId: number; change: 'added' | 'updated' | 'removed' }];
   /** The rules for what is said are not what they were. */

@@ -1,3 +1,5 @@
+import type { components } from '../../generated/openapi';
+import { attachmentJson } from '../models/attachment';
 import type { Statement } from '../models/database';
 import type { NewMessage } from './append-statement';
 import { auditText, originOf } from './audit';
@@ -20,6 +22,8 @@ export interface HeldRow {
   content: string;
   reply_to: number | null;
   attachment_ids: number[];
+  /** Those of them that are still there. */
+  attachments: components['schemas']['Attachment'][] | null;
   rule_id: number;
   decision: Decision | null;
   decided_by: number | null;
@@ -68,7 +72,11 @@ export async function checkEdit(context: Context, channelId: number, content: st
 const isConversation = async (context: Context, channelId: number) =>
   (await readChannel(context, channelId)).kind === 'direct';
 
-const select = `SELECT held.*, username AS sender_username FROM held_messages held JOIN users ON users.id = sender_id`;
+const select = `SELECT held.*, username AS sender_username, (
+    SELECT jsonb_agg(${attachmentJson('upload')} ORDER BY array_position(held.attachment_ids, upload.id))
+    FROM attachments upload WHERE upload.id = ANY (held.attachment_ids) AND upload.uploader_id = sender_id
+      AND (NOT upload.is_kept OR upload.channel_id = held.channel_id)
+  ) AS attachments FROM held_messages held JOIN users ON users.id = sender_id`;
 const findWaiting: Statement = {
   name: 'find_held_messages',
   text: `${select} WHERE held.id > $1 AND decided_at IS NULL ORDER BY held.id LIMIT $2`,

@@ -40,9 +40,9 @@ const deleteIgnore: Statement = {
   name: 'delete_ignore',
   text: 'DELETE FROM ignores WHERE user_id = $1 AND ignored_id = $2',
 };
-const findIgnored: Statement = {
-  name: 'find_ignored',
-  text: 'SELECT ignored_id AS id FROM ignores WHERE user_id = $1 ORDER BY ignored_id',
+const findIgnore: Statement = {
+  name: 'find_ignore',
+  text: 'SELECT FROM ignores WHERE user_id = $1 AND ignored_id = $2',
 };
 
 /**
@@ -53,8 +53,7 @@ export async function ignoreUser(context: Context, actor: Actor, userId: number)
   authorize('user:ignore', actor);
   if (userId === actor.id) throw new DomainError('bad_request', 'You cannot ignore yourself.');
   const user = await getUser(context, userId);
-  const ignoredIds = await changeIgnored(context, actor, insertIgnore, userId);
-  if (!ignoredIds.includes(userId)) throw new DomainError('too_many_ignored');
+  if (!(await changeIgnored(context, actor, insertIgnore, userId))) throw new DomainError('too_many_ignored');
   return user;
 }
 
@@ -66,15 +65,11 @@ export async function unignoreUser(context: Context, actor: Actor, userId: numbe
   return user;
 }
 
-async function changeIgnored(context: Context, actor: Actor, statement: Statement, userId: number): Promise<number[]> {
+/** Resolves to whether the user is ignored now. */
+async function changeIgnored(context: Context, actor: Actor, statement: Statement, userId: number): Promise<boolean> {
   const { database, events } = context;
   await database.run(statement, [actor.id, userId]);
-  const ignoredIds = await readIgnored(context, actor.id);
-  events.emit('ignores', { userId: actor.id, ignoredIds });
-  return ignoredIds;
-}
-
-/** The ids of those whom someone ignores, in order. */
-export async function readIgnored({ database }: Pick<Context, 'database'>, userId: number): Promise<number[]> {
-  return (await database.run<{ id: number }>(findIgnored, [userId])).map(({ id }) => id);
+  const isIgnored = (await database.run(findIgnore, [actor.id, userId])).length > 0;
+  events.emit('ignores', { userId: actor.id, ignoredId: userId, isIgnored });
+  return isIgnored;
 }

@@ -1,5 +1,5 @@
 import { QueryTypes } from 'sequelize';
-import type { AttachmentRow } from '../models/attachment';
+import { type AttachmentRow, isHeld } from '../models/attachment';
 import type { Context } from './context';
 import type { Job, Progress } from './jobs';
 import { removeFiles } from './uploads';
@@ -44,8 +44,9 @@ export async function removeOrphans(
   // The rows are locked until their files are gone, so that no message takes one along meanwhile.
   return sequelize.transaction(async (transaction) => {
     const orphans = await sequelize.query<Orphan>(
-      `SELECT id, storage_key, has_thumbnail FROM attachments
-        WHERE NOT is_kept AND created_at < $1 AND id > $2 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`,
+      `SELECT id, storage_key, has_thumbnail FROM attachments attachment
+        WHERE NOT is_kept AND created_at < $1 AND id > $2 AND NOT ${isHeld}
+        ORDER BY id LIMIT $3 FOR UPDATE OF attachment SKIP LOCKED`,
       { bind: [uploadedBefore, after, batchSize], type: QueryTypes.SELECT, transaction },
     );
     const outcomes = orphans.map(async (orphan) => {

@@ -36,6 +36,8 @@ export interface Standing {
   to_admin: boolean;
   /** The action is done to an owner of the channel. */
   to_owner: boolean;
+  /** The actor does it to themselves. */
+  to_self: boolean;
 }
 
 /** Every fact but those that the actor's role says. */
@@ -50,6 +52,7 @@ export const noFacts: Omit<Standing, 'moderator' | 'admin'> = {
     to_moderator: false,
     to_admin: false,
     to_owner: false,
+    to_self: false,
   },
 };
 
@@ -87,6 +90,9 @@ const owns = any(fact('owner'), moderator);
 
 /** Nor does one who is no owner do anything to an owner. */
 const managesMember = every(any(owns, every(fact('manager'), not(fact('to_owner')))), not(direct));
+
+/** Nobody lifts or shortens their own silence. */
+const silences = every(managesMember, not(every(fact('silenced'), fact('to_self'))));
 
 /** What stands in the way for the time being. */
 interface Bar {
@@ -150,7 +156,7 @@ export const rules: Record<Action, Rule> = {
   'member:set': { sees: known, may: managesChannel, unless: [archived, banned] },
   'member:promote': { sees: known, may: every(owns, not(direct)), unless: [archived] },
   'member:ban': { sees: known, may: managesMember },
-  'member:silence': { sees: known, may: managesMember },
+  'member:silence': { sees: known, may: silences },
   'member:expel': { sees: known, may: managesMember },
   'membership:update': members,
   'message:read': insideChannel,

@@ -24,7 +24,7 @@ const shunned = (actor: string) => `CASE WHEN ${pair}
 /** The columns of a `StandingRow`, where `channel`, the actor by that name, and their `membership` are left-joined. */
 export const standingColumns = (
   actor: string,
-  { isAuthor = 'false', isToOwner = 'false', isBanned = 'false' } = {},
+  { isAuthor = 'false', isToOwner = 'false', isToSelf = 'false', isBanned = 'false' } = {},
 ) => `
   channel.id IS NOT NULL AND ${actor}.id IS NOT NULL AS is_known,
   coalesce(${actor}.is_blocked, true) AS is_blocked, ${actor}.role,
@@ -39,7 +39,8 @@ export const standingColumns = (
   coalesce(${pair}, false) AS is_pair,
   channel.archived_at IS NOT NULL AS is_archived, coalesce(channel.is_read_only, false) AS is_read_only,
   coalesce(membership.silenced_until > clock_timestamp(), false) AS is_silenced, ${isBanned} AS is_banned,
-  ${shunned(actor)} AS is_shunned, false AS is_to_moderator, false AS is_to_admin, coalesce(${isToOwner}, false) AS is_to_owner`;
+  ${shunned(actor)} AS is_shunned, false AS is_to_moderator, false AS is_to_admin, coalesce(${isToOwner}, false) AS is_to_owner,
+  ${isToSelf} AS is_to_self`;
 
 /** The facts that a statement found. */
 export function factsOf(row: StandingRow): Partial<Standing> {

@@ -93,7 +93,7 @@ export function channelChange(name: string, parts: Parts): ChannelChange {
     ), ${before} standing AS (
       SELECT channel.revision AS head, target.id IS NOT NULL AND target.deleted_at IS NULL AS has_target,
         target.username AS target_username, theirs.role AS target_role, theirs.silenced_until AS target_silenced_until, company.any_member, company.any_owner,
-      ${standingColumns('actor', { isToOwner: "theirs.role = 'owner'", isBanned: bringsIn ? 'coalesce(banned_in(channel.id, $3), false)' : 'false' })}
+      ${standingColumns('actor', { isToOwner: "theirs.role = 'owner'", isToSelf: '$2 = $3', isBanned: bringsIn ? 'coalesce(banned_in(channel.id, $3), false)' : 'false' })}
       FROM (VALUES (1)) one LEFT JOIN channel ON true
       LEFT JOIN person actor ON actor.id = $2 LEFT JOIN belonging membership ON membership.user_id = $2
       LEFT JOIN person target ON target.id = $3 LEFT JOIN belonging theirs ON theirs.user_id = $3

@@ -56,7 +56,7 @@ export function presentContentRule(rule: ContentRuleRow): Schemas['ContentRule']
 
 /** A message that waits, or did, for moderators. */
 export function presentHeldMessage(held: HeldRow): Schemas['HeldMessage'] {
-  const { client_id: _client, reply_to: _reply, attachment_ids: _attachments, ...row } = held;
+  const { client_id: _client, attachment_ids: _attachments, ...row } = held;
   return without(row) as unknown as Schemas['HeldMessage'];
 }
 

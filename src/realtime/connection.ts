@@ -45,7 +45,10 @@ export abstract class ChannelConnection extends Connection {
   isArchived = false;
   /** All messages below this id are gone, and what it holds of them is out of date. */
   goneBefore: number | undefined;
-  private ignoring: ReadonlySet<number> | undefined;
+  private ignoring = nobody;
+  private isReadingIgnored = true;
+  /** News of whom it ignores that comes while that is being read. */
+  private readonly overtaking: [userId: number, isIgnored: boolean][] = [];
 
   constructor(
     actor: Bearer,
@@ -58,16 +61,26 @@ export abstract class ChannelConnection extends Connection {
 
   /** Whose messages it is not sent. */
   get ignored(): ReadonlySet<number> {
-    return this.ignoring ?? nobody;
+    return this.ignoring;
   }
 
-  ignore(userIds: number[]): void {
+  ignore(userId: number, isIgnored: boolean): void {
+    if (this.isReadingIgnored) this.overtaking.push([userId, isIgnored]);
+    const others = [...this.ignoring].filter((one) => one !== userId);
+    this.ignoring = new Set(isIgnored ? [...others, userId] : others);
+  }
+
+  /** What is read from now on of whom it ignores counts. */
+  readIgnored(): void {
+    this.isReadingIgnored = true;
+  }
+
+  /** Takes what was read of them, unless that was not asked for; news of it may have overtaken it. */
+  takeIgnored(userIds: number[]): void {
+    if (!this.isReadingIgnored) return;
+    this.isReadingIgnored = false;
     this.ignoring = userIds.length > 0 ? new Set(userIds) : nobody;
-  }
-
-  /** Takes what was read of them, which news of it may have overtaken. */
-  ignoreAtFirst(userIds: number[]): void {
-    if (!this.ignoring) this.ignore(userIds);
+    for (const [userId, isIgnored] of this.overtaking.splice(0)) this.ignore(userId, isIgnored);
   }
 
   /** Sends it a page of what it missed, or a batch of its own. */

@@ -3,6 +3,7 @@ import { type ChangePage, type ReaderPage, readChanges, readHeads, readLog } fro
 import { readChannel } from '../domain/channels';
 import type { Context } from '../domain/context';
 import { asDomainError } from '../domain/errors';
+import type { DomainEventMap } from '../domain/events';
 import { presentBatch } from '../presenters';
 import type { ChannelConnection } from './connection';
 import { Connections } from './connections';
@@ -41,7 +42,7 @@ export class Feed extends Connections<ChannelConnection> {
       this.channels.get(channelId)?.sequencer.expect(revision, isElsewhere && 0),
     );
     events.on('doubtful', ({ channelId }) => this.channels.get(channelId)?.sequencer.doubt());
-    events.on('ignores', ({ userId, ignoredIds }) => this.ignore(userId, ignoredIds));
+    events.on('ignores', (news) => this.ignore(news));
     events.on('reset', ({ channelId, before }) => this.reset(channelId, before));
     events.on('channel', ({ channelId, change }) => {
       if (change === 'updated') void this.lookAgain(channelId);
@@ -121,8 +122,11 @@ export class Feed extends Connections<ChannelConnection> {
     }
   }
 
-  protected check({ actor, channelId }: ChannelConnection): Promise<unknown> {
-    return readChanges(this.context, actor, { channelId, after: undefined });
+  protected async check(connection: ChannelConnection): Promise<void> {
+    const { actor, channelId } = connection;
+    connection.readIgnored();
+    connection.takeIgnored((await readChanges(this.context, actor, { channelId, after: undefined })).ignoredIds);
+    this.sort(connection);
   }
 
   protected *all(): Iterable<ChannelConnection> {
@@ -135,7 +139,7 @@ export class Feed extends Connections<ChannelConnection> {
     connection.isMember = page.isMember;
     connection.mayType = page.mayType;
     connection.isArchived = page.isArchived;
-    connection.ignoreAtFirst(page.ignoredIds);
+    connection.takeIgnored(page.ignoredIds);
     connection.goneBefore ??= page.goneBefore;
   }
 
@@ -154,7 +158,7 @@ export class Feed extends Connections<ChannelConnection> {
         if (arrives && !connection.refusal && !connection.isGone) {
           if (rest) connection.send(without(rest, connection.ignored));
           connection.isLive = true;
-          if (connection.ignored.size > 0) channel?.choosy.add(connection);
+          this.sort(connection);
           connection.goLive(rest?.revision ?? revision);
           this.presence.enter(connection);
           if (connection.isMember) this.presence.belong(connection.actor.id, [connection.channelId]);
@@ -193,14 +197,19 @@ export class Feed extends Connections<ChannelConnection> {
     this.channels.delete(channelId);
   }
 
-  private ignore(userId: number, ignoredIds: number[]): void {
+  private ignore({ userId, ignoredId, isIgnored }: DomainEventMap['ignores'][0]): void {
     for (const connection of this.all()) {
       if (connection.actor.id !== userId) continue;
-      connection.ignore(ignoredIds);
-      const choosy = this.channels.get(connection.channelId)?.choosy;
-      if (connection.isLive && ignoredIds.length > 0) choosy?.add(connection);
-      else choosy?.delete(connection);
+      connection.ignore(ignoredId, isIgnored);
+      this.sort(connection);
     }
+  }
+
+  /** Whom it ignores may have changed. */
+  private sort(connection: ChannelConnection): void {
+    const choosy = this.channels.get(connection.channelId)?.choosy;
+    if (connection.isLive && connection.ignored.size > 0) choosy?.add(connection);
+    else choosy?.delete(connection);
   }
 
   private async lookAgain(channelId: number): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { components } from '../../generated/openapi';
 import { query } from '../support/databases';
 import type { Person } from '../support/person';
+import { picture } from '../support/pictures';
 import { Service } from '../support/service';
 
 type Rule = components['schemas']['ContentRule'];
@@ -104,6 +105,52 @@ test('one that is refused is never sent; one whose sender may not write any more
   await mo.post(`/moderator/unblock_user/${alice.id}`);
   expect((await decide(held?.id, 'approved')).body).toMatchObject({ decision: 'approved', decided_by: mo.id });
   expect((await bob.get<Message[]>(`/messages/${channel}/`)).body).toMatchObject([{ content: 'dubious two' }]);
+});
+
+test('a moderator sees what a held message brings along and answers, and others do not; it is sent with it', async () => {
+  await add('words', 'dubious', 'hold');
+  const { body: parent } = await bob.send<Message>(channel, 'What is it?');
+  const [pet, notes] = [
+    await alice.upload('pet.png', await picture('png', 9, 9)),
+    await alice.upload('n.txt', 'a note'),
+  ];
+  const attachment_ids = [notes.body.id, pet.body.id];
+  const sent = { content: 'dubious', reply_to: parent.id, attachment_ids, client_id: randomUUID() };
+  expect((await alice.post<Problem>(`/messages/${channel}/`, sent)).body.code).toBe('message_held');
+  const [held] = await waiting();
+  expect(held).toMatchObject({ reply_to: parent.id, attachments: [notes.body, pet.body] });
+  const statuses = (person: Person) =>
+    Promise.all(
+      [`${notes.body.id}`, `${pet.body.id}/thumbnail`].map(
+        async (id) => (await person.get(`/attachments/${id}`)).status,
+      ),
+    );
+  expect([await statuses(mo), await statuses(bob), await statuses(alice)]).toEqual([
+    ...[
+      [200, 200],
+      [404, 404],
+    ],
+    [200, 200],
+  ]);
+  const kept = await alice.upload('kept.txt', 'mine');
+  expect((await mo.get(`/attachments/${kept.body.id}`)).status).toBe(404);
+
+  const { body: decided } = await decide(held?.id, 'approved');
+  expect(decided).toMatchObject({ decision: 'approved', attachments: [notes.body, pet.body] });
+  expect((await bob.get<Message[]>(`/messages/${channel}/`)).body.at(-1)).toMatchObject({
+    ...{ content: 'dubious', reply_to: parent.id, attachments: [notes.body, pet.body] },
+  });
+  expect(await statuses(bob)).toEqual([200, 200]);
+});
+
+test('what a refused message brought along is its sender’s alone again', async () => {
+  await add('words', 'dubious', 'hold');
+  const { body: file } = await alice.upload('notes.txt', 'a note');
+  await alice.post(`/messages/${channel}/`, { content: 'dubious', attachment_ids: [file.id], client_id: randomUUID() });
+  expect((await mo.get(`/attachments/${file.id}`)).status).toBe(200);
+  await decide((await waiting())[0]?.id, 'refused');
+  expect((await mo.get(`/attachments/${file.id}`)).status).toBe(404);
+  expect((await alice.get(`/attachments/${file.id}`)).status).toBe(200);
 });
 
 test('what a rule hides nobody is shown, in a message and in what it says later; a retry is the same message', async () => {

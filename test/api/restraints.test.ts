@@ -74,6 +74,17 @@ test('a silenced member reads, and writes, edits and reacts no more, until the t
   expect(await say(bob)).toBe('said');
 });
 
+test('nobody lifts or shortens their own silence, however they manage the channel', async () => {
+  await alice.put(`/channels/${channel}/members/${bob.id}`, { role: 'moderator' });
+  await silence(alice, bob);
+  expect((await bob.delete<Body>(`/channels/${channel}/members/${bob.id}/silence`)).body.code).toBe('forbidden');
+  expect((await silence(bob, bob, { until: soon(1_000) })).body.code).toBe('forbidden');
+  expect((await silence(bob, carol)).status).toBe(200);
+  expect(await say(bob)).toBe('silenced');
+  expect((await alice.delete(`/channels/${channel}/members/${bob.id}/silence`)).status).toBe(204);
+  expect(await say(bob)).toBe('said');
+});
+
 test('only those who manage a channel silence and ban, no owner, and never into the past', async () => {
   expect((await silence(bob, carol)).body.code).toBe('forbidden');
   expect((await ban(bob, carol)).body.code).toBe('forbidden');

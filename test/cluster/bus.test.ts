@@ -55,6 +55,19 @@ test('lists of channels, unread messages and read markers are kept on every node
   talk.leave();
 });
 
+test('whom one ignores is not heard on any node, until that ends', async () => {
+  const talk = await bob.joins(channel);
+  await here.as(bob).put(`/users/me/ignored/${alice.id}`);
+  await alice.send(channel, 'nonsense');
+  await mo.send(channel, 'sense');
+  await talk.sees('sense');
+  await here.as(bob).delete(`/users/me/ignored/${alice.id}`);
+  await alice.send(channel, 'heard again');
+  await talk.sees('heard again');
+  expect(talk.messages.map(({ content }) => content)).toEqual(['sense', 'heard again']);
+  talk.leave();
+});
+
 test.each<[string, () => Promise<unknown>, string]>([
   ['blocking', () => mo.post(`/moderator/block_user/${bob.id}`), 'blocked'],
   ['banning', () => mo.put(`/channels/${channel}/bans/${bob.id}`, {}), 'banned'],

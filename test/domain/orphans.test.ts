@@ -74,6 +74,20 @@ test('what nothing refers to goes after a day, with its files; what is new or ke
   expect(await rows()).toEqual([kept]);
 });
 
+test('what waits with a held message stays until that is decided', async () => {
+  const mo = await service.moderator();
+  const channel = await service.channel(mo, alice);
+  await mo.post('/moderation/content-rules', { kind: 'words', text: 'dubious', action: 'hold' });
+  const { id } = (await alice.upload('evidence', 'text')).body;
+  await age(id);
+  const sent = await alice.post(`/messages/${channel}/`, { content: 'dubious', attachment_ids: [id] });
+  expect(sent.body).toMatchObject({ code: 'message_held' });
+  expect(await sweep()).toBe(0);
+  const [held] = (await mo.get<{ id: number }[]>('/moderation/held-messages')).body;
+  await mo.post(`/moderation/held-messages/${held?.id}/decision`, { decision: 'refused' });
+  expect(await sweep()).toBe(1);
+});
+
 test('more than a batch, by several nodes at once: each file once', async () => {
   const insert = `INSERT INTO attachments (uploader_id, storage_key, name, media_type, size, created_at)
     SELECT 1, 'ab/many-' || n, 'a file', 'text/plain', 1, now() - interval '2 days' FROM generate_series(1, 250) n`;

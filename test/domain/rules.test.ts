@@ -161,6 +161,11 @@ const exceptions: { fact: Partial<Standing>; action: Action; verdicts: Partial<R
     ...{ fact: { silenced: true }, action },
     verdicts: { member: 'silenced', manager: 'silenced', outsider: 'not_found' } as const,
   })),
+  {
+    ...{ fact: { silenced: true, to_self: true }, action: 'member:silence' },
+    verdicts: { manager: 'forbidden', owner: 'forbidden', moderator: 'forbidden' },
+  },
+  { fact: { silenced: true }, action: 'member:silence', verdicts: { manager: 'yes', owner: 'yes', moderator: 'yes' } },
   { fact: { silenced: true }, action: 'message:edit', verdicts: { author: 'silenced', member: 'forbidden' } },
   { fact: { silenced: true }, action: 'message:delete', verdicts: { author: 'yes' } },
   { fact: { silenced: true }, action: 'message:read', verdicts: { member: 'yes' } },

@@ -1,4 +1,5 @@
 import { decideHeldMessage, listHeldMessages } from '../client';
+import { Attachments } from '../components/Attachments';
 import { useAttempt } from '../components/use-attempt';
 import { useLoaded } from '../components/use-loaded';
 import { take } from '../state/session';
@@ -12,10 +13,11 @@ export function HeldMessages() {
     void attempt(() => take(decideHeldMessage({ path: { held_id: id }, body: { decision } }))).then(reload);
   return (
     <Listing items={value} refusal={unread ?? refusal} blank="Nothing waits." keyOf={({ id }) => id}>
-      {({ id, sender_username, content }) => (
+      {({ id, sender_username, content, attachments }) => (
         <>
           <span>
             <strong>{sender_username}</strong>: {content}
+            {attachments && <Attachments attachments={attachments} />}
           </span>
           <button type="button" className="primary" onClick={() => decide(id, 'approved')}>
             {t('Send')}
