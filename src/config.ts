@@ -44,6 +44,8 @@ export interface Config {
   host: string;
   /** Unset: the service runs a PostgreSQL of its own under `dataDir`. */
   databaseUrl: string | undefined;
+  /** Over so many tables the messages are spread; unset: they are left as they are, which at first is one. */
+  messagePartitions: number | undefined;
   dataDir: string;
   /** Unset: files are kept under `dataDir`. */
   bucket: BucketPlace | undefined;
@@ -73,11 +75,11 @@ export interface Config {
   seedTestData: boolean;
   /** `*` is every origin. */
   corsOrigins: string[] | '*';
-  /** How many reverse proxies stand in front. */
   /** Where rate limits are counted for all nodes; unset: each counts in its memory. */
   redisUrl: string | undefined;
   /** How much of each limit of the contract is granted; undefined: nothing is counted. */
   rateLimits: number | undefined;
+  /** How many reverse proxies stand in front. */
   trustProxy: number;
   logLevel: string;
   /** Hold every answer and event to the contract too. */
@@ -110,6 +112,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    messagePartitions: env.MESSAGE_PARTITIONS,
     dataDir: resolve(env.DATA_DIR),
     bucket:
       env.FILE_STORAGE === 's3' && env.S3_BUCKET

@@ -60,6 +60,7 @@ export const Environment = z.object({
   PORT: wholeNumber(0, 65535).default(8000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: databaseUrl.optional(),
+  MESSAGE_PARTITIONS: wholeNumber(2, 1024).optional(),
   DATA_DIR: z.string().default('./data'),
   FILE_STORAGE: z.enum(['local', 's3'], 'must be local or s3').default('local'),
   S3_BUCKET: z

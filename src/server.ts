@@ -31,6 +31,7 @@ import { Metrics } from './metrics';
 import { openDatabase } from './models/database';
 import { startEmbeddedServer } from './models/embedded';
 import { migrateUp } from './models/migrate';
+import { partitionMessages } from './models/partitions';
 import { mountRealtime } from './realtime/mount';
 import { isForSockets } from './realtime/plain';
 import { keepSecret } from './secret';
@@ -80,6 +81,12 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     files = await openFiles(config);
     const migrations = await migrateUp(database.sequelize);
     if (migrations.length > 0) log.info({ migrations }, 'the schema is up to date');
+    if (config.messagePartitions) {
+      const { count, areNew } = await partitionMessages(database.sequelize, config.messagePartitions);
+      if (areNew) log.info({ count }, 'the messages are spread over partitions');
+      else if (count !== config.messagePartitions)
+        log.warn({ count }, 'MESSAGE_PARTITIONS is not how many there are, which stay as they are');
+    }
 
     const events = new DomainEvents();
     const metrics = new Metrics(config.metricsToken);

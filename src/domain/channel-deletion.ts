@@ -4,8 +4,9 @@ import type { Progress } from './jobs';
 
 const batchSize = 1000;
 
+/** The place of a row is its own within one partition alone. */
 const deleteFrom = (table: string) => `DELETE FROM ${table}
-  WHERE ctid = ANY (ARRAY (SELECT ctid FROM ${table} WHERE channel_id = $1 LIMIT ${batchSize})) RETURNING 1`;
+  WHERE channel_id = $1 AND ctid = ANY (ARRAY (SELECT ctid FROM ${table} WHERE channel_id = $1 LIMIT ${batchSize})) RETURNING 1`;
 
 /** Uploads are not removed here: those that nothing keeps are swept, with their files. */
 const remove: Statement = {

@@ -29,15 +29,24 @@ function umzugFor(sql: Sql): Umzug<Sql> {
   return new Umzug({ migrations, storage, context: () => sql, logger: undefined });
 }
 
-/** One node at a time: the others wait at the lock and then find nothing left to do. */
+/** Changes the schema, all or nothing. One node at a time: the others wait at the lock and then find nothing left to do. */
+export async function inMigration<Result>(
+  sequelize: Sequelize,
+  act: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return sequelize.transaction(async (transaction) => {
+    await sequelize.query('SET LOCAL statement_timeout = 0', { transaction });
+    await sequelize.query('SELECT pg_advisory_xact_lock($1)', { bind: [lockKey], transaction });
+    return act(transaction);
+  });
+}
+
 async function migrate(sequelize: Sequelize, act: (umzug: Umzug<Sql>) => Promise<{ name: string }[]>) {
-  return sequelize.transaction(async (transaction: Transaction) => {
+  return inMigration(sequelize, async (transaction) => {
     const sql: Sql = async (statement, bind) => {
       const [rows] = await sequelize.query(statement, bind ? { bind, transaction } : { transaction });
       return rows as { name: string }[];
     };
-    await sql('SET LOCAL statement_timeout = 0');
-    await sql('SELECT pg_advisory_xact_lock($1)', [lockKey]);
     await sql('CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)');
     return (await act(umzugFor(sql))).map(({ name }) => name);
   });

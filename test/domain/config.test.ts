@@ -11,6 +11,7 @@ const defaults: Config = {
   databaseUrl: undefined,
   dataDir: resolve('./data'),
   bucket: undefined,
+  messagePartitions: undefined,
   maxUploadMib: 25,
   deletedAccountMessages: 'anonymise',
   jwtSecret: undefined,
@@ -90,6 +91,7 @@ const good: [NodeJS.ProcessEnv, Partial<Config>][] = [
   [{ DATA_DIR: 'here' }, { dataDir: resolve('here') }],
   [{ FILE_STORAGE: 'local', S3_BUCKET: 'unused' }, {}],
   [{ MAX_UPLOAD_MIB: '1024' }, { maxUploadMib: 1024 }],
+  [{ MESSAGE_PARTITIONS: '16' }, { messagePartitions: 16 }],
   [{ DELETED_ACCOUNT_MESSAGES: 'tombstone' }, { deletedAccountMessages: 'tombstone' }],
   [{ FILE_STORAGE: 's3', S3_BUCKET: 'atom' }, { bucket: { bucket: 'atom', region: 'us-east-1', endpoint: undefined } }],
   [
@@ -147,6 +149,7 @@ const bad: Record<string, string[]> = {
   S3_ENDPOINT: ['s3.example.com', 'ftp://s3.example.com', 'localhost:3900'],
   S3_REGION: ['eu central', 'eu/central'],
   DELETED_ACCOUNT_MESSAGES: ['keep', 'Tombstone'],
+  MESSAGE_PARTITIONS: ['1', '1025', 'many'],
   MAX_UPLOAD_MIB: ['0', '1025', '25 MiB', '0.5'],
   JWT_SECRET: ['hidden', 'hidden'.repeat(5)],
   ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '20161', '-5', 'hour', '30m'],

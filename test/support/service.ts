@@ -74,6 +74,7 @@ export class Service {
       port: 0,
       host: '127.0.0.1',
       databaseUrl,
+      messagePartitions: Number(process.env.MESSAGE_PARTITIONS) || undefined,
       dataDir,
       bucket: undefined,
       maxUploadMib: 25,
