@@ -1,5 +1,5 @@
 import type { Message } from '../../generated/realtime';
-import { applyBatch, applyPage, applyReset, emptyFeed, upsert } from '../../web/core/feed';
+import { applyBatch, applyPage, applyReset, emptyFeed, type Feed, upsert } from '../../web/core/feed';
 import { toRows } from '../../web/core/rows';
 
 const message = (id: number, news: Partial<Message> = {}): Message => ({
@@ -50,16 +50,18 @@ describe('what the page knows of a channel', () => {
 });
 
 test('the timeline has a divider a day, and groups what one person said in a row', () => {
-  const rows = toRows(
-    [message(1), message(2), message(3, { sender_id: 2 }), message(4, { created_at: '2026-11-25T12:00:00.000Z' })],
-    [],
-  );
-  expect(rows.map((row) => (row.kind === 'message' ? row.isContinued : row.kind))).toEqual([
-    'day',
-    false,
-    true,
-    false,
-    'day',
-    false,
-  ]);
+  const said = [message(1), message(2), message(3, { sender_id: 2 })];
+  const messages = [...said, message(4, { created_at: '2026-11-25T12:00:00.000Z' })];
+  const shown = (feed: Feed) => toRows(feed).map((row) => (row.kind === 'message' ? row.isContinued : row.kind));
+  const all = ['day', false, true, false, 'day', false];
+  expect(shown({ ...emptyFeed, messages })).toEqual(all);
+  // What is shown at first stays as it is when what is older comes.
+  expect(shown({ ...emptyFeed, messages, hasOlder: true })).toEqual(all.slice(2));
+});
+
+test('two people may choose the same client_id', () => {
+  const client_id = '8d7e0f1c-5d0b-4f4e-9f2b-0c5a54f4c2a1';
+  const messages = [message(1, { client_id }), message(2, { client_id, sender_id: 2 })];
+  const keys = toRows({ ...emptyFeed, messages }).map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
 });

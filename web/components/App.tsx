@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { followAddress } from '../state/live';
-import { useStore } from '../state/store';
+import { setState, useStore } from '../state/store';
 import { applyTheme, readTheme } from '../theme';
 import { ChannelView } from './ChannelView';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -34,8 +34,12 @@ export function App() {
     if (icon) icon.href = faviconOf(unread > 0);
   }, [unread]);
   useEffect(() => {
-    addEventListener('hashchange', followAddress);
-    return () => removeEventListener('hashchange', followAddress);
+    const follow = () => {
+      setState({ isDrawerOpen: false });
+      followAddress();
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
   }, []);
   if (!isSignedIn) return <Entry />;
   return (

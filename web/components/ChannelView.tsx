@@ -6,6 +6,7 @@ import { ChannelDetails } from './ChannelDetails';
 import { Composer } from './Composer';
 import { Dialog } from './Dialog';
 import { Icon } from './Icon';
+import { MenuButton } from './MenuButton';
 import { Presence } from './Presence';
 import { ReportDialog } from './ReportDialog';
 import { Shortcuts } from './Shortcuts';
@@ -27,14 +28,7 @@ export function ChannelView() {
   return (
     <>
       <header className="channel-header" data-region>
-        <button
-          type="button"
-          className="menu"
-          aria-label={t('Open the channel list')}
-          onClick={() => setState({ isDrawerOpen: true })}
-        >
-          <Icon name="menu" />
-        </button>
+        <MenuButton />
         <h1 ref={heading} tabIndex={-1}>
           {channel ? nameOf(channel, me?.id) : 'Atom Chat'}
         </h1>

@@ -10,11 +10,13 @@ import { Directory } from './Directory';
 import { Icon } from './Icon';
 import { Presence } from './Presence';
 import { Settings } from './Settings';
+import { useHash } from './use-hash';
 
 export function Sidebar() {
   const channels = useStore((state) => state.channels);
   const isListComplete = useStore((state) => state.isListComplete);
   const me = useStore((state) => state.me);
+  const [place] = useHash();
   const dialog = useRef<HTMLDialogElement>(null);
   const settings = useRef<HTMLDialogElement>(null);
   const [theme, setTheme] = useState(readTheme);
@@ -59,7 +61,7 @@ export function Sidebar() {
         <footer>
           <strong>{me?.username}</strong>
           {me && me.role !== 'user' && (
-            <a className="entry-link" href="#/moderation">
+            <a className="entry-link" href="#/moderation" aria-current={place === 'moderation' ? 'page' : undefined}>
               {t('Moderation')}
             </a>
           )}

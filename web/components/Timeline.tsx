@@ -16,9 +16,12 @@ const nearPixels = 80;
 export function Timeline({ channelId }: { channelId: number }) {
   const feed = useStore((state) => state.feeds[channelId] ?? emptyFeed);
   const myId = useStore((state) => state.me?.id);
-  const { messages, outbox, hasOlder, isLoaded } = feed;
+  const { messages, outbox, hasOlder, isLoaded, isLoading } = feed;
   const firstNewId = firstNew(feed, myId)?.id;
-  const rows = useMemo(() => toRows(messages, outbox, firstNewId), [messages, outbox, firstNewId]);
+  const rows = useMemo(
+    () => toRows({ messages, outbox, hasOlder }, myId, firstNewId),
+    [messages, outbox, hasOlder, myId, firstNewId],
+  );
   const list = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const seen = useRef(0);
@@ -67,6 +70,7 @@ export function Timeline({ channelId }: { channelId: number }) {
         ref={list}
         className="scroller"
         data-region
+        data-loading={isLoading || undefined}
         role="log"
         aria-label={t('Messages')}
         aria-live="off"

@@ -17,6 +17,8 @@ export interface Feed {
   messages: Message[];
   hasOlder: boolean;
   isLoaded: boolean;
+  /** An older page is on its way. */
+  isLoading?: boolean;
   outbox: Pending[];
   /** What comes after this message was new when the reader came. */
   newAfter?: number;
@@ -61,9 +63,10 @@ export function applyBatch(feed: Feed, batch: MessageBatch): Feed {
 export function applyPage(feed: Feed, page: Message[], hasOlder: boolean): Feed {
   const oldest = page[0]?.id ?? 0;
   const known = hasOlder ? feed.messages.filter(({ id }) => id >= oldest) : feed.messages;
+  const isBefore = (page.at(-1)?.id ?? 0) < (known[0]?.id ?? 0);
   return {
     ...feed,
-    messages: upsert(known, page),
+    messages: isBefore ? [...page, ...known] : upsert(known, page),
     hasOlder,
     isLoaded: true,
     outbox: without(feed.outbox, page),

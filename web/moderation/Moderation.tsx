@@ -1,3 +1,5 @@
+import { MenuButton } from '../components/MenuButton';
+import { Shortcuts } from '../components/Shortcuts';
 import { useStore } from '../state/store';
 import { t } from '../text';
 import { Appeals } from './Appeals';
@@ -35,14 +37,20 @@ export default function Moderation({ part }: { part: string | undefined }) {
   const shown = Object.entries(parts).filter(([name]) => name !== 'bots' || me?.role === 'admin');
   return (
     <div className="console">
-      <nav aria-label={t('Moderation')}>
-        {shown.map(([name, { title: label }]) => (
-          <a key={name} href={`#/moderation/${name}`} aria-current={name === current ? 'page' : undefined}>
-            {t(label)}
-          </a>
-        ))}
-      </nav>
-      <section aria-labelledby="console-title">
+      <header data-region>
+        <MenuButton />
+        <nav aria-label={t('Moderation')}>
+          {shown.map(([name, { title: label }]) => (
+            <a key={name} href={`#/moderation/${name}`} aria-current={name === current ? 'page' : undefined}>
+              {t(label)}
+            </a>
+          ))}
+        </nav>
+        <div className="header-tools">
+          <Shortcuts />
+        </div>
+      </header>
+      <section data-region aria-labelledby="console-title">
         <h1 id="console-title" tabIndex={-1}>
           {t(title)}
         </h1>

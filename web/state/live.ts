@@ -10,7 +10,9 @@ import { changeFeed, empty, feedOf, getState, setState } from './store';
 
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-const pageSize = 50;
+/** The newest page, which somebody waits for, and the older ones. */
+const newestSize = 50;
+const olderSize = 200;
 /** After these the connection is tried again with a fresh token. */
 const passing = new Set(['token_expired', 'shutting_down', 'unavailable', 'overloaded', 'too_many_connections']);
 const final = new Set(['session_ended', 'blocked', 'unauthenticated', 'invalid_refresh_token']);
@@ -142,22 +144,21 @@ export function openChannel(channelId: number): void {
   });
 }
 
-const loading = new Set<number>();
-
 /** Loads the page before what is shown; the newest at first. */
 export async function loadOlder(channelId: number): Promise<void> {
-  if (loading.has(channelId)) return;
-  loading.add(channelId);
   const feed = feedOf(channelId);
+  if (feed.isLoading) return;
+  changeFeed(channelId, (known) => ({ ...known, isLoading: true }));
   const before = feed.isLoaded ? feed.messages[0]?.id : undefined;
   try {
-    const query = { limit: pageSize, ...(before && { before }) };
+    const limit = before ? olderSize : newestSize;
+    const query = { limit, ...(before && { before }) };
     const page = (await take(listMessages({ path: { channel_id: channelId }, query }))) as Message[];
-    changeFeed(channelId, (known) => applyPage(known, page, page.length === pageSize));
+    changeFeed(channelId, (known) => applyPage(known, page, page.length === limit));
   } catch (error) {
     setState({ error: (error as Error).message });
   } finally {
-    loading.delete(channelId);
+    changeFeed(channelId, (known) => ({ ...known, isLoading: false }));
   }
 }
 
