@@ -10,6 +10,7 @@ export const russian: Record<string, string> = {
   Password: 'Пароль',
   'Code of your authenticator app': 'Код из приложения',
   'Calm conversations, never a message lost.': 'Спокойное общение без потерянных сообщений.',
+  'Load earlier ones': 'Загрузить более ранние',
   Channels: 'Каналы',
   'Direct messages': 'Личные сообщения',
   'Find or create a channel': 'Найти или создать канал',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { t } from '../text';
 import { Icon } from './Icon';
 
@@ -17,6 +17,9 @@ export function EmojiButton({ label, onChoose, className }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => {
+    if (isOpen) popover.current?.querySelector('button')?.focus();
+  }, [isOpen]);
   function choose(emoji: string) {
     popover.current?.hidePopover();
     onChoose(emoji);
@@ -42,7 +45,6 @@ export function EmojiButton({ label, onChoose, className }: Props) {
           const isNowOpen = popover.current?.matches(':popover-open') ?? false;
           setIsOpen(isNowOpen);
           if (!isNowOpen) setIsWhole(false);
-          else popover.current?.querySelector('button')?.focus();
         }}
       >
         {isOpen && !isWhole && (

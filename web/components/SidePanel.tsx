@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Message } from '../../generated/realtime';
-import { listMessages, listPins, listThread } from '../client';
+import { getMessage, listMessages, listPins, listThread } from '../client';
 import { emptyFeed, upsert } from '../core/feed';
 import { take } from '../state/session';
 import { type Side, setState, useStore } from '../state/store';
@@ -12,15 +12,22 @@ import { MessageRow } from './MessageRow';
 const pageSize = 100;
 const titles = { thread: 'Thread', around: 'Around this message', pins: 'Pinned messages' };
 
-/** Reads what stands there, as far as one page goes. */
-function read(side: Side): Promise<Message[]> {
+/** Reads a page of what stands there: the newest, or the one before a message. */
+function read(side: Side, before?: number): Promise<Message[]> {
   const path = { channel_id: side.channelId };
-  const query = { limit: pageSize };
+  const query = { limit: pageSize, ...(before && { before }) };
   if (side.kind === 'pins') return take(listPins({ path, query }));
   const { messageId } = side;
-  if (side.kind === 'around') return take(listMessages({ path, query: { ...query, around: messageId } }));
+  if (side.kind === 'around') return take(listMessages({ path, query: { limit: pageSize, around: messageId } }));
   return take(listThread({ path: { ...path, message_id: messageId }, query }));
 }
+
+/** What a thread began with, unless it is gone. */
+const readRoot = ({ channelId, messageId }: Exclude<Side, { kind: 'pins' }>) =>
+  take(getMessage({ path: { channel_id: channelId, message_id: messageId } })).then(
+    (root) => [root],
+    () => [],
+  );
 
 /** Whether a message that is news belongs there. */
 function belongs(side: Side, { id, thread_id, pinned_at }: Message, known: Message[]): boolean {
@@ -32,11 +39,29 @@ function belongs(side: Side, { id, thread_id, pinned_at }: Message, known: Messa
 export function SidePanel({ side }: { side: Side }) {
   const live = useStore((state) => state.feeds[side.channelId] ?? emptyFeed).messages;
   const [loaded, setLoaded] = useState<Message[]>();
-  const heading = useRef<HTMLHeadingElement>(null);
+  /** Before which message there may be more. */
+  const [earliest, setEarliest] = useState<number>();
+  const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    heading.current?.focus();
-    read(side).then(setLoaded, ({ message }: Error) => setState({ error: message }));
+    const opener = document.activeElement as HTMLElement | null;
+    const row = opener?.closest('article');
+    return () => (opener?.isConnected && opener !== document.body ? opener : row)?.focus();
+  }, []);
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>(side.kind === 'thread' ? 'form textarea' : 'h2')?.focus();
+    setLoaded(undefined);
+    void load(side.kind === 'thread' ? readRoot(side) : Promise.resolve([]));
   }, [side]);
+  async function load(known: Promise<Message[]>, before?: number) {
+    try {
+      const [former, page] = await Promise.all([known, read(side, before)]);
+      setLoaded(upsert(former, page));
+      const ids = page.map(({ id }) => id);
+      setEarliest(side.kind !== 'around' && page.length === pageSize ? Math.min(...ids) : undefined);
+    } catch (error) {
+      setState({ error: (error as Error).message });
+    }
+  }
   const messages = useMemo(() => {
     const known = loaded ?? [];
     const all = upsert(
@@ -49,13 +74,14 @@ export function SidePanel({ side }: { side: Side }) {
 
   return (
     <aside
+      ref={panel}
       className="side"
       data-region
       aria-labelledby="side-title"
       onKeyDown={({ key }) => key === 'Escape' && close()}
     >
       <header className="side-header">
-        <h2 id="side-title" ref={heading} tabIndex={-1}>
+        <h2 id="side-title" tabIndex={-1}>
           {t(titles[side.kind])}
         </h2>
         <button type="button" className="quiet" aria-label={t('Close')} onClick={close}>
@@ -65,6 +91,11 @@ export function SidePanel({ side }: { side: Side }) {
       <div className="side-list">
         {!loaded && <div className="skeleton" aria-hidden="true" />}
         {loaded && messages.length === 0 && <p className="blank">{t('There is nothing here yet.')}</p>}
+        {earliest !== undefined && (
+          <button type="button" className="quiet" onClick={() => void load(Promise.resolve(loaded ?? []), earliest)}>
+            {t('Load earlier ones')}
+          </button>
+        )}
         {messages.map((message) => (
           <div
             key={message.id}

@@ -44,6 +44,8 @@ export function Switcher({ dialog }: { dialog: RefObject<HTMLDialogElement | nul
   ];
   function choose(index: number) {
     dialog.current?.close();
+    // Also where one is there already.
+    document.querySelector<HTMLElement>('.channel-header h1')?.focus();
     choices[index]?.go();
   }
   function press(event: KeyboardEvent) {
