@@ -64,6 +64,7 @@ export type Action =
   | 'user:ignore'
   | 'user:list'
   | 'user:search'
+  | 'user:sign_out'
   | 'user:unblock';
 
 export const actions: readonly Action[] = [
@@ -131,6 +132,7 @@ export const actions: readonly Action[] = [
   'user:ignore',
   'user:list',
   'user:search',
+  'user:sign_out',
   'user:unblock',
 ];
 

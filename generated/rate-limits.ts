@@ -203,6 +203,8 @@ export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "listApiTokens": "read",
   "createApiToken": "write",
   "revokeApiToken": "write",
+  "listUserSessions": "read",
+  "endUserSessions": "write",
   "getStatistics": "search",
   "listChannelStatistics": "search",
   "listModeratorStatistics": "search",

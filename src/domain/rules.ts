@@ -91,6 +91,8 @@ const owns = any(fact('owner'), moderator);
 /** Nor does one who is no owner do anything to an owner. */
 const managesMember = every(any(owns, every(fact('manager'), not(fact('to_owner')))), not(direct));
 
+/** Moderators act on users, and admins on moderators too. */
+const outranks = every(moderator, any(not(fact('to_moderator')), every(fact('admin'), not(fact('to_admin')))));
 /** Nobody lifts or shortens their own silence. */
 const silences = every(managesMember, not(every(fact('silenced'), fact('to_self'))));
 
@@ -184,10 +186,8 @@ export const rules: Record<Action, Rule> = {
   'session:end': signedIn,
   'statistics:read': moderators,
   'user:list': moderators,
-  'user:block': {
-    sees: anyone,
-    may: every(moderator, any(not(fact('to_moderator')), every(fact('admin'), not(fact('to_admin'))))),
-  },
+  'user:block': { sees: anyone, may: outranks },
+  'user:sign_out': { sees: anyone, may: outranks },
   'user:unblock': moderators,
 };
 

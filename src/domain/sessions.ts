@@ -42,13 +42,18 @@ const findSessions: Statement = {
 };
 
 /** The actor's own sessions, by id. */
-export async function listSessions(
+export async function listSessions(context: Context, actor: Actor, page: PageInput): Promise<Page<SessionRow>> {
+  authorize('session:list', actor);
+  return readSessions(context, actor.id, page);
+}
+
+/** Someone's sessions, by id. */
+export async function readSessions(
   { database }: Context,
-  actor: Actor,
+  userId: number,
   { limit, after }: PageInput,
 ): Promise<Page<SessionRow>> {
-  authorize('session:list', actor);
-  return pageOf(await database.run<SessionRow>(findSessions, [actor.id, after, limit + 1]), limit);
+  return pageOf(await database.run<SessionRow>(findSessions, [userId, after, limit + 1]), limit);
 }
 
 const endOne: Statement = {

@@ -27,6 +27,7 @@ import { secondFactors } from './second-factors';
 import { service } from './service';
 import { sessions } from './sessions';
 import { statistics } from './statistics';
+import { userSessions } from './user-sessions';
 import { users } from './users';
 
 /** An operation of the contract without its handler is a type error here. */
@@ -60,4 +61,5 @@ export const handlers: Handlers = {
   ...sessions,
   ...statistics,
   ...users,
+  ...userSessions,
 };

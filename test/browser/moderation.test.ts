@@ -60,6 +60,56 @@ inBrowser('the page, for moderators and those who come by a link', () => {
     browsing.check();
   }, 120_000);
 
+  test('someone is signed out everywhere, their messages are deleted, a report is noted, and the log has it all', async () => {
+    const { service } = browsing;
+    const hal = await browsing.signUp('hal');
+    await browsing.open(hal, 'Bridge');
+    await browsing.say(hal, 'I am afraid I cannot do that');
+    await hal.getByRole('log').getByText('Sending…').waitFor({ state: 'detached' });
+    const { body: all } = await admin.get<{ id: number; name: string }[]>('/channels');
+    const bridge = all.find(({ name }) => name === 'Bridge')?.id;
+    const { body: said } = await admin.get<{ id: number; content: string }[]>(`/messages/${bridge}/`);
+    const rude = said.find(({ content }) => content.startsWith('I am afraid'))?.id;
+    await admin.post(`/messages/${bridge}/${rude}/reports`, { reason: 'Disobedient' });
+
+    const page = await browsing.signIn(admin.username);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog.accept();
+    });
+    await visit(page, 'reports');
+    await page.getByRole('button', { name: 'Notes' }).click();
+    await page.getByRole('textbox', { name: 'Note' }).fill('Spoke with him');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('dialog').getByText('Spoke with him').waitFor();
+
+    await visit(page, 'users');
+    await page.getByRole('searchbox', { name: 'Find a user' }).fill('hal');
+    await page.getByRole('button', { name: 'Details hal' }).click();
+    await page.getByRole('textbox', { name: 'Reason, for the audit log' }).fill('Mutiny');
+    await page.getByRole('button', { name: 'Delete their messages' }).click();
+    await hal.getByRole('log').getByText('This message was deleted.').waitFor();
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await hal.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.getByText('Nowhere.').waitFor();
+    expect(asked).toHaveLength(2);
+
+    await visit(page, 'audit');
+    await page.getByRole('textbox', { name: 'Done to whom' }).fill('hal');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    const acts = page.locator('.listing code');
+    await page.getByText('messages:removed').waitFor();
+    expect([...(await acts.allInnerTexts())].sort()).toEqual(
+      expect.arrayContaining(['messages:remove', 'messages:removed', 'user:sign_out']),
+    );
+    await page.getByRole('textbox', { name: 'Done to whom' }).fill('nobody');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('There is nobody of this name. nobody').waitFor();
+    expect(service.errors).toEqual([]);
+    browsing.check();
+  }, 120_000);
+
   test('an invite link, another password by a mailed link, and one’s sessions', async () => {
     const { service } = browsing;
     const fay = await browsing.signUp('fay');

@@ -614,6 +614,8 @@ export const recipes: Recipes = {
   unignoreUser: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath },
   listUsers: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   listAuditEntries: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  listUserSessions: { sound: aboutSomeone, 200: asIs, ...moderation, 404: unknownInPath },
+  endUserSessions: { sound: aboutSomeone, 204: asIs, ...moderation, 404: unknownInPath },
   blockUser: {
     sound: async (world) => ({ ...(await aboutSomeone(world)), json: { reason: 'Advertising' } }),
     ...{ 200: asIs, ...moderation, 404: unknownInPath, ...withBody },

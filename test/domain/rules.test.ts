@@ -115,6 +115,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'statistics:read': moderators,
   'user:list': moderators,
   'user:block': moderators,
+  'user:sign_out': moderators,
   'user:unblock': moderators,
 };
 
@@ -197,11 +198,13 @@ const exceptions: { fact: Partial<Standing>; action: Action; verdicts: Partial<R
   { fact: { archived: true }, action: 'read:mark', verdicts: { member: 'yes' } },
   { fact: { direct: true }, action: 'read:mark', verdicts: { member: 'yes', moderator: 'not_found' } },
   { fact: { archived: true }, action: 'message:read', verdicts: { member: 'yes' } },
-  { fact: { to_moderator: true }, action: 'user:block', verdicts: { moderator: 'forbidden', admin: 'yes' } },
-  {
-    ...{ fact: { to_moderator: true, to_admin: true }, action: 'user:block' },
-    verdicts: { moderator: 'forbidden', admin: 'forbidden' },
-  },
+  ...(['user:block', 'user:sign_out'] as const).flatMap((action) => [
+    { fact: { to_moderator: true }, action, verdicts: { moderator: 'forbidden', admin: 'yes' } as const },
+    {
+      ...{ fact: { to_moderator: true, to_admin: true }, action },
+      verdicts: { moderator: 'forbidden', admin: 'forbidden' } as const,
+    },
+  ]),
   { fact: { to_moderator: true }, action: 'user:unblock', verdicts: { moderator: 'yes' } },
 ];
 

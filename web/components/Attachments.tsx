@@ -43,9 +43,11 @@ function Picture({ attachment }: { attachment: Attachment }) {
     };
   }, [id]);
   const scale = Math.min(1, 320 / width, 240 / height);
+  // It takes its place before it is there.
+  const size = { width: `${Math.round(width * scale)}px`, aspectRatio: `${width} / ${height}` };
   return (
     <button type="button" className="picture" onClick={() => save(attachment)} aria-label={`${t('Download')} ${name}`}>
-      <img src={source} alt={name} width={Math.round(width * scale)} height={Math.round(height * scale)} />
+      {source ? <img src={source} alt={name} style={size} /> : <span className="skeleton" style={size} />}
     </button>
   );
 }

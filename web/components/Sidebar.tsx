@@ -93,7 +93,8 @@ export function Sidebar() {
 }
 
 function Entry({ channel }: { channel: Channel }) {
-  const isCurrent = useStore((state) => state.current === channel.id);
+  const [place] = useHash();
+  const isCurrent = useStore((state) => state.current === channel.id) && place === 'channels';
   const me = useStore((state) => state.me);
   const { unread_count = 0, mention_count = 0 } = channel.membership ?? {};
   const other = channel.kind === 'direct' ? channel.members?.find(({ id }) => id !== me?.id) : undefined;

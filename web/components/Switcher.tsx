@@ -28,7 +28,7 @@ export function Switcher({ dialog }: { dialog: RefObject<HTMLDialogElement | nul
   const places = Object.values(channels).filter((channel) => fits(nameOf(channel, me?.id)));
   const choices = [
     ...places.slice(0, shown).map((channel) => ({
-      ...{ key: `c${channel.id}`, label: `# ${nameOf(channel, me?.id)}` },
+      ...{ key: `c${channel.id}`, label: `${channel.kind === 'direct' ? '@' : '#'} ${nameOf(channel, me?.id)}` },
       go: () => openChannel(channel.id),
     })),
     ...people

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { emptyFeed, firstNew } from '../core/feed';
 import { toRows } from '../core/rows';
 import { loadOlder, markRead } from '../state/live';
@@ -46,6 +46,11 @@ export function Timeline({ channelId }: { channelId: number }) {
     scrollTo: (key) => virtualizer.scrollToIndex(rows.findIndex((row) => row.key === key)),
   });
 
+  const height = virtualizer.getTotalSize();
+  // Rows grow when what is in them comes.
+  useLayoutEffect(() => {
+    if (isAtEnd && height > 0) virtualizer.scrollToEnd();
+  }, [isAtEnd, height, virtualizer]);
   useEffect(() => {
     if (isLoaded) virtualizer.scrollToEnd();
   }, [isLoaded, newestOwnKey, virtualizer]);
@@ -82,7 +87,7 @@ export function Timeline({ channelId }: { channelId: number }) {
       >
         {!isLoaded && <div className="skeleton" aria-hidden="true" />}
         {isLoaded && rows.length === 0 && <p className="blank">{t('Nothing was said here yet. Say hello!')}</p>}
-        <div className="canvas" style={{ height: `${virtualizer.getTotalSize()}px` }}>
+        <div className="canvas" style={{ height: `${height}px` }}>
           {items.map(({ index, key, start }) => {
             const row = rows[index];
             if (!row) return null;

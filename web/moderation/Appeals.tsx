@@ -1,19 +1,22 @@
 import type { Appeal } from '../client';
 import { decideAppeal, listAppeals } from '../client';
 import { useAttempt } from '../components/use-attempt';
-import { useLoaded } from '../components/use-loaded';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { showDay, t } from '../text';
 import { Listing } from './Listing';
 
 /** What blocked people say against it. */
 export function Appeals() {
-  const { value, refusal: unread, reload } = useLoaded(() => take(listAppeals({ query: { limit: 100 } })), 'appeals');
+  const { reload, ...appeals } = usePages(
+    ({ limit, from }) => take(listAppeals({ query: { limit, ...(from && { after: from }) } })),
+    'appeals',
+  );
   const { refusal, attempt } = useAttempt();
   const decide = ({ id }: Appeal, decision: 'lifted' | 'upheld') =>
     void attempt(() => take(decideAppeal({ path: { appeal_id: id }, body: { decision } }))).then(reload);
   return (
-    <Listing items={value} refusal={unread ?? refusal} blank="Nothing waits." keyOf={({ id }) => id}>
+    <Listing {...appeals} refusal={appeals.refusal ?? refusal} blank="Nothing waits." keyOf={({ id }) => id}>
       {(appeal) => (
         <>
           <span>

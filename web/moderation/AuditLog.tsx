@@ -1,36 +1,63 @@
-import { useState } from 'react';
-import type { AuditEntry } from '../client';
-import { listAuditEntries } from '../client';
-import { useLoaded } from '../components/use-loaded';
+import { type FormEvent, useState } from 'react';
+import type { AuditEntry, ListAuditEntriesData } from '../client';
+import { listAuditEntries, listUsers } from '../client';
+import { Field } from '../components/Field';
+import { useAttempt } from '../components/use-attempt';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { showDay, showTime, t } from '../text';
 import { Listing } from './Listing';
 
-const pageSize = 50;
+type Filter = NonNullable<ListAuditEntriesData['query']>;
+
+/** @throws where there is nobody of that name */
+async function idOf(username: string): Promise<number> {
+  const found = await take(listUsers({ query: { query: username, limit: 200 } }));
+  const user = found.find((one) => one.username.toLowerCase() === username.toLowerCase());
+  if (!user) throw new Error(`${t('There is nobody of this name.')} ${username}`);
+  return user.id;
+}
 
 export function AuditLog() {
-  const [before, setBefore] = useState<number>();
-  const [action, setAction] = useState('');
-  const query = {
-    limit: pageSize,
-    ...(before && { before }),
-    ...(action && { action: action as AuditEntry['action'] }),
-  };
-  const { value, refusal } = useLoaded(() => take(listAuditEntries({ query })), `${before} ${action}`);
+  const [filter, setFilter] = useState<Filter>({});
+  const entries = usePages(
+    ({ limit, from }) => take(listAuditEntries({ query: { ...filter, limit, ...(from && { before: from }) } })),
+    JSON.stringify(filter),
+  );
+  const { refusal, attempt } = useAttempt();
+  function choose(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [action, by, about, since] = ['action', 'by', 'about', 'since'].map((name) => String(form.get(name)).trim());
+    void attempt(async () =>
+      setFilter({
+        ...(action && { action: action as AuditEntry['action'] }),
+        ...(by && { actor_id: await idOf(by) }),
+        ...(about && { user_id: await idOf(about) }),
+        ...(since && { since: new Date(since).toISOString() }),
+      }),
+    );
+  }
   return (
     <>
-      <input
-        aria-label={t('Only acts of this kind, such as user:block')}
-        placeholder="user:block"
-        onChange={({ currentTarget }) => {
-          setBefore(undefined);
-          setAction(currentTarget.value.trim());
-        }}
-      />
-      <Listing items={value} refusal={refusal} blank="There is nothing here yet." keyOf={({ id }) => id}>
-        {({ at, actor_username, action: done, username, channel_id, reason, address }) => (
+      <form className="filters" onSubmit={choose}>
+        <Field name="action" label={t('Kind of act, such as user:block')} isOptional />
+        <Field name="by" label={t('By whom')} isOptional />
+        <Field name="about" label={t('Done to whom')} isOptional />
+        <Field name="since" label={t('Since when')} type="datetime-local" isOptional />
+        <button type="submit" className="primary">
+          {t('Show')}
+        </button>
+      </form>
+      <Listing
+        {...entries}
+        refusal={entries.refusal ?? refusal}
+        blank="There is nothing here yet."
+        keyOf={({ id }) => id}
+      >
+        {({ at, actor_username, action, username, channel_id, reason, address }) => (
           <span>
-            <strong>{actor_username ?? t('the operator')}</strong> <code>{done}</code> {username}
+            <strong>{actor_username ?? t('the operator')}</strong> <code>{action}</code> {username}
             {channel_id && ` #${channel_id}`} {reason && `— ${reason}`}
             <small className="hint">
               {' '}
@@ -39,18 +66,6 @@ export function AuditLog() {
           </span>
         )}
       </Listing>
-      <p className="row">
-        {before && (
-          <button type="button" onClick={() => setBefore(undefined)}>
-            {t('Latest')}
-          </button>
-        )}
-        {value?.length === pageSize && (
-          <button type="button" onClick={() => setBefore(value.at(-1)?.id)}>
-            {t('Earlier')}
-          </button>
-        )}
-      </p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Bot, Scope } from '../client';
 import { createApiToken, createBot, deleteBot, listApiTokens, listBots, revokeApiToken } from '../client';
 import { useAttempt } from '../components/use-attempt';
 import { useLoaded } from '../components/use-loaded';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { t } from '../text';
 import { Listing } from './Listing';
@@ -10,7 +11,10 @@ import { Listing } from './Listing';
 const scopes: Scope[] = ['read', 'write', 'channels', 'moderation'];
 
 export function Bots() {
-  const { value, refusal: unread, reload } = useLoaded(() => take(listBots({ query: { limit: 100 } })), 'bots');
+  const { reload, ...bots } = usePages(
+    ({ limit, from }) => take(listBots({ query: { limit, ...(from && { after: from }) } })),
+    'bots',
+  );
   const { refusal, attempt } = useAttempt();
   const [chosen, setChosen] = useState<Bot>();
   function add(event: FormEvent<HTMLFormElement>) {
@@ -32,7 +36,7 @@ export function Bots() {
           {t('Make a bot')}
         </button>
       </form>
-      <Listing items={value} refusal={unread ?? refusal} blank="There are no bots." keyOf={({ id }) => id}>
+      <Listing {...bots} refusal={bots.refusal ?? refusal} blank="There are no bots." keyOf={({ id }) => id}>
         {(bot) => (
           <>
             <span>{bot.username}</span>

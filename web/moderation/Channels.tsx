@@ -4,14 +4,17 @@ import { archiveChannel, createChannel, deleteChannel, listChannels, restoreChan
 import { ChannelDetails } from '../components/ChannelDetails';
 import { Dialog } from '../components/Dialog';
 import { useAttempt } from '../components/use-attempt';
-import { useLoaded } from '../components/use-loaded';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { t } from '../text';
 import { Listing } from './Listing';
 
-/** Every channel but the conversations of others. */
+/** Every channel but conversations, which nobody manages. */
 export function Channels() {
-  const { value, refusal: unread, reload } = useLoaded(() => take(listChannels({ query: { limit: 200 } })), 'channels');
+  const { reload, ...channels } = usePages(
+    ({ limit, from }) => take(listChannels({ query: { limit, ...(from && { after: from }) } })),
+    'channels',
+  );
   const { refusal, attempt } = useAttempt();
   const [chosen, setChosen] = useState<Channel>();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -39,7 +42,13 @@ export function Channels() {
           {t('Create')}
         </button>
       </form>
-      <Listing items={value} refusal={unread ?? refusal} blank="No channels yet" keyOf={({ id }) => id}>
+      <Listing
+        {...channels}
+        items={channels.items?.filter(({ kind }) => kind !== 'direct')}
+        refusal={channels.refusal ?? refusal}
+        blank="No channels yet"
+        keyOf={({ id }) => id}
+      >
         {(channel) => (
           <>
             <span>

@@ -1,18 +1,21 @@
 import { decideHeldMessage, listHeldMessages } from '../client';
 import { Attachments } from '../components/Attachments';
 import { useAttempt } from '../components/use-attempt';
-import { useLoaded } from '../components/use-loaded';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { t } from '../text';
 import { Listing } from './Listing';
 
 export function HeldMessages() {
-  const { value, refusal: unread, reload } = useLoaded(() => take(listHeldMessages({ query: { limit: 100 } })), 'held');
+  const { reload, ...held } = usePages(
+    ({ limit, from }) => take(listHeldMessages({ query: { limit, ...(from && { after: from }) } })),
+    'held',
+  );
   const { refusal, attempt } = useAttempt();
   const decide = (id: number, decision: 'approved' | 'refused') =>
     void attempt(() => take(decideHeldMessage({ path: { held_id: id }, body: { decision } }))).then(reload);
   return (
-    <Listing items={value} refusal={unread ?? refusal} blank="Nothing waits." keyOf={({ id }) => id}>
+    <Listing {...held} refusal={held.refusal ?? refusal} blank="Nothing waits." keyOf={({ id }) => id}>
       {({ id, sender_username, content, attachments }) => (
         <>
           <span>

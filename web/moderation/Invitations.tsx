@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { createInvitation, listInvitations, revokeInvitation } from '../client';
 import { Field } from '../components/Field';
 import { useAttempt } from '../components/use-attempt';
-import { useLoaded } from '../components/use-loaded';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { showDay, t } from '../text';
 import { Listing } from './Listing';
@@ -11,8 +11,10 @@ const secondsPerDay = 86_400;
 
 /** Ways into the service, for those who may not register by themselves. */
 export function Invitations() {
-  const read = () => take(listInvitations({ query: { limit: 100 } }));
-  const { value, refusal: unread, reload } = useLoaded(read, 'invitations');
+  const { reload, ...invitations } = usePages(
+    ({ limit, from }) => take(listInvitations({ query: { limit, ...(from && { after: from }) } })),
+    'invitations',
+  );
   const { refusal, attempt } = useAttempt();
   const [code, setCode] = useState<string>();
   function create(event: FormEvent<HTMLFormElement>) {
@@ -36,7 +38,12 @@ export function Invitations() {
           {t('Keep it now; it is not shown again:')} <code>{code}</code>
         </p>
       )}
-      <Listing items={value} refusal={unread ?? refusal} blank="There are no invitations." keyOf={({ id }) => id}>
+      <Listing
+        {...invitations}
+        refusal={invitations.refusal ?? refusal}
+        blank="There are no invitations."
+        keyOf={({ id }) => id}
+      >
         {({ id, uses, max_uses, expires_at }) => (
           <>
             <span>

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { t } from '../text';
 
 interface Props<Item> {
-  items: Item[] | undefined;
-  refusal?: string;
+  items?: Item[] | undefined;
+  refusal?: string | undefined;
+  more?: () => void;
   /** What is said where there are none. */
   blank: string;
   keyOf: (item: Item) => string | number;
@@ -11,7 +12,7 @@ interface Props<Item> {
 }
 
 /** What was read, what could not be, or that there is nothing. */
-export function Listing<Item>({ items, refusal, blank, keyOf, children }: Props<Item>) {
+export function Listing<Item>({ items, refusal, more, blank, keyOf, children }: Props<Item>) {
   return (
     <>
       <p role="alert" className="refusal">
@@ -24,6 +25,11 @@ export function Listing<Item>({ items, refusal, blank, keyOf, children }: Props<
           <li key={keyOf(item)}>{children(item)}</li>
         ))}
       </ul>
+      {more && (
+        <button type="button" onClick={more}>
+          {t('Show more')}
+        </button>
+      )}
     </>
   );
 }

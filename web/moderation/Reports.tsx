@@ -1,21 +1,24 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Report } from '../client';
 import { deleteMessage, listReports, updateReport } from '../client';
+import { Dialog } from '../components/Dialog';
 import { useAttempt } from '../components/use-attempt';
-import { useLoaded } from '../components/use-loaded';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { showDay, t } from '../text';
 import { Listing } from './Listing';
+import { ReportNotes } from './ReportNotes';
 
 const states = ['open', 'taken', 'resolved'] as const;
 
 export function Reports() {
   const [state, setState] = useState<(typeof states)[number]>('open');
-  const {
-    value,
-    refusal: unread,
-    reload,
-  } = useLoaded(() => take(listReports({ query: { state, limit: 100 } })), state);
+  const { reload, ...reports } = usePages(
+    ({ limit, from }) => take(listReports({ query: { state, limit, ...(from && { after: from }) } })),
+    state,
+  );
+  const [chosen, setChosen] = useState<Report>();
+  const dialog = useRef<HTMLDialogElement>(null);
   const { refusal, attempt } = useAttempt();
   const move = ({ id }: Report, next: Report['state']) =>
     void attempt(() => take(updateReport({ path: { report_id: id }, body: { state: next } }))).then(reload);
@@ -32,7 +35,12 @@ export function Reports() {
           </button>
         ))}
       </fieldset>
-      <Listing items={value} refusal={unread ?? refusal} blank="There is nothing here yet." keyOf={({ id }) => id}>
+      <Listing
+        {...reports}
+        refusal={reports.refusal ?? refusal}
+        blank="There is nothing here yet."
+        keyOf={({ id }) => id}
+      >
         {(report) => (
           <>
             <span>
@@ -43,6 +51,15 @@ export function Reports() {
                 {report.assignee_username && ` · ${report.assignee_username}`}
               </small>
             </span>
+            <button
+              type="button"
+              onClick={() => {
+                setChosen(report);
+                dialog.current?.showModal();
+              }}
+            >
+              {t('Notes')}
+            </button>
             {report.state === 'open' && (
               <button type="button" onClick={() => move(report, 'taken')}>
                 {t('Take')}
@@ -61,6 +78,9 @@ export function Reports() {
           </>
         )}
       </Listing>
+      <Dialog dialog={dialog} title={t('Notes')}>
+        {chosen && <ReportNotes report={chosen} />}
+      </Dialog>
     </>
   );
 }

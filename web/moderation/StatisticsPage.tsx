@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { DayStatistics } from '../client';
 import { getStatistics, listChannelStatistics, listModeratorStatistics } from '../client';
 import { useLoaded } from '../components/use-loaded';
@@ -6,6 +7,8 @@ import { showDay, t } from '../text';
 import { Listing } from './Listing';
 
 const days = 30;
+/** The numbers are read again so often. */
+const liveMilliseconds = 10_000;
 const since = () => new Date(Date.now() - days * 86_400_000).toISOString();
 
 export function StatisticsPage() {
@@ -13,6 +16,11 @@ export function StatisticsPage() {
   const all = useLoaded(() => take(getStatistics({ query })), 'all');
   const channels = useLoaded(() => take(listChannelStatistics({ query: { ...query, limit: 20 } })), 'channels');
   const moderators = useLoaded(() => take(listModeratorStatistics({ query: { ...query, limit: 20 } })), 'moderators');
+  const { reload } = all;
+  useEffect(() => {
+    const timer = setInterval(reload, liveMilliseconds);
+    return () => clearInterval(timer);
+  }, [reload]);
   const numbers = all.value && [
     ['Users', all.value.user_count],
     ['blocked', all.value.blocked_count],

@@ -1,19 +1,25 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { User } from '../client';
 import { blockUser, listUsers, setRole, unblockUser } from '../client';
+import { Dialog } from '../components/Dialog';
 import { Field } from '../components/Field';
 import { useAttempt } from '../components/use-attempt';
-import { useLoaded } from '../components/use-loaded';
+import { usePages } from '../components/use-pages';
 import { take } from '../state/session';
 import { useStore } from '../state/store';
 import { t } from '../text';
 import { Listing } from './Listing';
+import { UserDetails } from './UserDetails';
 
 export function Users() {
   const me = useStore((state) => state.me);
   const [query, setQuery] = useState('');
-  const read = () => take(listUsers({ query: { limit: 100, ...(query && { query }) } }));
-  const { value: users, refusal: unread, reload } = useLoaded(read, query);
+  const { reload, ...users } = usePages(
+    ({ limit, from }) => take(listUsers({ query: { limit, ...(query && { query }), ...(from && { after: from }) } })),
+    query,
+  );
+  const [shown, setShown] = useState<User>();
+  const dialog = useRef<HTMLDialogElement>(null);
   const { refusal, attempt } = useAttempt();
   const [chosen, setChosen] = useState<User>();
   const change = (act: () => Promise<unknown>) => void attempt(act).then(reload);
@@ -36,7 +42,12 @@ export function Users() {
           }}
         />
       )}
-      <Listing items={users} refusal={unread ?? refusal} blank="There is nobody of this name." keyOf={({ id }) => id}>
+      <Listing
+        {...users}
+        refusal={users.refusal ?? refusal}
+        blank="There is nobody of this name."
+        keyOf={({ id }) => id}
+      >
         {(user) => (
           <>
             <span>
@@ -64,6 +75,17 @@ export function Users() {
                 ))}
               </select>
             )}
+            <button
+              type="button"
+              aria-label={`${t('Details')} ${user.username}`}
+              disabled={user.id === me?.id}
+              onClick={() => {
+                setShown(user);
+                dialog.current?.showModal();
+              }}
+            >
+              {t('Details')}
+            </button>
             {user.is_blocked ? (
               <button
                 type="button"
@@ -85,6 +107,9 @@ export function Users() {
           </>
         )}
       </Listing>
+      <Dialog dialog={dialog} title={shown?.username ?? ''}>
+        {shown && <UserDetails user={shown} />}
+      </Dialog>
     </>
   );
 }
