@@ -1,7 +1,8 @@
 import { Manager, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, Message, Problem, ServerToClientEvents } from '../../generated/realtime';
 import { getMe, listMessages } from '../client';
-import { applyBatch, applyPage, applyReset } from '../core/feed';
+import { applyPage, applyReset } from '../core/feed';
+import { receive, settle } from './batches';
 import { followCompany, tellPresence } from './company';
 import { notify } from './notices';
 import { flush, forgetUnsent, recall } from './outbox';
@@ -128,13 +129,18 @@ export function openChannel(channelId: number): void {
   setState({ current: channelId, isDrawerOpen: false, ...(side?.channelId !== channelId && { side: undefined }) });
   if (!location.hash.startsWith(`#/channels/${channelId}`)) location.hash = `#/channels/${channelId}`;
   if (sockets.has(channelId) || !manager) return;
-  const socket: LiveSocket = manager.socket(`/ws/${channelId}`, { auth: authFrom(() => feedOf(channelId).revision) });
+  const after = () => {
+    settle(channelId);
+    return feedOf(channelId).revision;
+  };
+  const socket: LiveSocket = manager.socket(`/ws/${channelId}`, { auth: authFrom(after) });
   sockets.set(channelId, socket);
   recall(channelId);
   listen(socket, channelId);
   followCompany(socket, channelId);
-  socket.on('messages', (batch) => changeFeed(channelId, (feed) => applyBatch(feed, batch)));
+  socket.on('messages', (batch) => receive(channelId, batch));
   socket.on('ready', ({ revision, reset }) => {
+    settle(channelId);
     changeFeed(channelId, (feed) => {
       const at = { ...feed, revision, closed: undefined };
       return reset ? applyReset(at, reset.before) : at;
