@@ -106,6 +106,20 @@ inBrowser('the page', () => {
     await fay.getByRole('complementary', { name: 'Around this message' }).getByText('The plan').waitFor();
     await fay.keyboard.press('Escape');
 
+    await fay.keyboard.press('Control+/');
+    await fay.getByRole('searchbox').fill('the');
+    await fay.getByText('Only some of them').click();
+    await fay.getByRole('textbox', { name: 'By whom' }).fill('eve');
+    await fay.getByRole('checkbox', { name: 'Only with files' }).check();
+    await fay.getByRole('combobox', { name: 'In the channel' }).selectOption('Garden');
+    await fay.keyboard.press('Enter');
+    await fay
+      .getByRole('dialog')
+      .getByRole('button', { name: /The plan/ })
+      .waitFor();
+    expect(await fay.locator('.hits li').count()).toBe(1);
+    await fay.keyboard.press('Escape');
+
     eve.on('dialog', (dialog) => dialog.accept());
     await row(eve, 'The plan').hover();
     await row(eve, 'The plan').getByRole('button', { name: 'Delete' }).click();
