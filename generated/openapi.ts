@@ -2227,7 +2227,7 @@ export interface paths {
         };
         /**
          * Can the service do its work now?
-         * @description 503 while the database cannot be reached or the service is stopping.
+         * @description 503 while the database cannot be reached or the service is stopping. A node that has lost the way to the others works on for its own clients, and looks into the database for what happens elsewhere.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -4485,6 +4485,21 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        /**
+         * Readiness
+         * @description The service can do its work. `bus` is how this node hears of others: it is `alone`, it is `connected` to them, or it has `lost`
+         *     the way to them and looks for itself.
+         * @example {
+         *       "status": "ok",
+         *       "bus": "connected"
+         *     }
+         */
+        Readiness: {
+            /** @constant */
+            status: "ok";
+            /** @enum {string} */
+            bus: "alone" | "connected" | "lost";
         };
         /**
          * JsonWebKeySet
@@ -10689,10 +10704,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ok"
+                     *       "status": "ok",
+                     *       "bus": "connected"
                      *     }
                      */
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             400: components["responses"]["BadRequest"];

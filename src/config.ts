@@ -75,7 +75,7 @@ export interface Config {
   seedTestData: boolean;
   /** `*` is every origin. */
   corsOrigins: string[] | '*';
-  /** Where rate limits are counted for all nodes; unset: each counts in its memory. */
+  /** By which nodes tell each other, and count for rate limits together; unset: by PostgreSQL, and each for itself. */
   redisUrl: string | undefined;
   /** How much of each limit of the contract is granted; undefined: nothing is counted. */
   rateLimits: number | undefined;

@@ -33,6 +33,18 @@ export class Metrics {
     ...{ name: 'atom_feed_lag_seconds', help: 'Age of messages when they are sent out', buckets: seconds },
     registers: this.registers,
   });
+  readonly busLosses = new Counter({
+    ...{ name: 'atom_bus_losses_total', help: 'How often the way to other nodes was lost', registers: this.registers },
+  });
+  /** From when it was told, by the clock of the node that told it, until the socket was gone here. */
+  readonly revocations = new Histogram({
+    ...{ name: 'atom_revocation_seconds', help: 'How long sockets stayed after a revocation', buckets: seconds },
+    registers: this.registers,
+  });
+  readonly depths = new Histogram({
+    ...{ name: 'atom_catch_up_revisions', help: 'How far behind clients were that resumed', registers: this.registers },
+    buckets: [0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000],
+  });
   readonly pages = new Counter({
     ...{ name: 'atom_catch_up_pages_total', help: 'Pages read for clients that catch up', registers: this.registers },
   });

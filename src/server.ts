@@ -13,6 +13,7 @@ import type { Context } from './domain/context';
 import { Counters } from './domain/counters';
 import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
+import { hashing } from './domain/hashing';
 import { Issuer } from './domain/issuer';
 import { startJobs } from './domain/job-steps';
 import { Jobs } from './domain/jobs';
@@ -28,7 +29,7 @@ import { mountHttp } from './http/mount';
 import type { Logger } from './log';
 import { Mailer } from './mail';
 import { Metrics } from './metrics';
-import { openDatabase } from './models/database';
+import { openDatabase, readIdentity } from './models/database';
 import { startEmbeddedServer } from './models/embedded';
 import { migrateUp } from './models/migrate';
 import { partitionMessages } from './models/partitions';
@@ -90,6 +91,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
 
     const events = new DomainEvents();
     const metrics = new Metrics(config.metricsToken);
+    const bus = new Bus(events, metrics, log);
     const changes = new Changes(database, events, metrics);
     const contentRules = new ContentRules(database, log, events);
     await contentRules.start();
@@ -104,7 +106,22 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const search = { database: searchDatabase, stems: new Stems(database), pace: new Pace(searchDatabase) };
     const searchIndex = new SearchIndex(database, search.stems, events, log);
     const context: Context = {
-      ...{ config, log, database, files, mailer, metrics, changes, events, issuer, jobs, search, tokens, decoyHash },
+      ...{
+        config,
+        log,
+        bus,
+        database,
+        files,
+        mailer,
+        metrics,
+        changes,
+        events,
+        issuer,
+        jobs,
+        search,
+        tokens,
+        decoyHash,
+      },
       contentRules,
       limits: new Limits(config.rateLimits, counters),
       loginThrottle: new LoginThrottle(database, config.rateLimits, counters),
@@ -118,11 +135,10 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     refuseSlowRequests(server, bodyMilliseconds);
     ignoreOtherUpgrades(server, isForSockets);
     const realtime = mountRealtime(context, server);
-    const bus = new Bus(databaseUrl, events, realtime.fallback, log);
+    const redisChannel = `atom-chat:${await readIdentity(database)}`;
+    bus.start({ databaseUrl, redisUrl: config.redisUrl, redisChannel }, realtime.fallback);
+    metrics.watch('atom_hashing_queue', 'Passwords that wait to be hashed', () => hashing.depth);
     metrics.watch('atom_commit_queue', 'Messages that wait to be committed', () => changes.waiting);
-    metrics.watch('atom_bus_settled', '1 where other nodes are heard of, else it looks for itself', () =>
-      Number(bus.isSettled),
-    );
     const port = await listen(server, config).catch(async (error) => {
       await bus.close();
       throw error;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Logger } from '../log';
-import { Notifications, payloadLimit } from '../models/notifications';
+import type { Metrics } from '../metrics';
+import { payloadLimit } from '../models/notifications';
 import type { DomainEvents, ToldEverywhere } from './events';
+import { type Meeting, Ways } from './ways';
 
 /** `missed`: the node that tells it could not tell something before. */
 type News = [name: ToldEverywhere | 'advanced' | 'missed', value: object];
@@ -13,8 +15,8 @@ const toldEverywhere: Record<ToldEverywhere, true> = {
   ...{ typing: true, attendance: true, roll_call: true },
 };
 const names = Object.keys(toldEverywhere) as ToldEverywhere[];
-/** What happens within this time is told together. */
-const gatherMilliseconds = 5;
+/** What is doubtful within this time is looked for together. */
+const doubtMilliseconds = 100;
 /** For so long after it began to listen a node may not be known to the others, which then tell it nothing. */
 const unknownMilliseconds = 3_000;
 const pullMilliseconds = 500;
@@ -28,17 +30,20 @@ export interface Fallback {
 }
 
 /**
- * Tells the other nodes on this database what happens on this one, by PostgreSQL's own NOTIFY: of a commit no more than the
- * revision that a channel has reached, which the others then read from the log. While a node may miss something it looks
- * for itself, and closes nobody.
+ * Tells the other nodes on this database what happens on this one: of a commit no more than the revision that a channel has
+ * reached, which the others then read from the log. While a node may miss something it looks for itself, and closes nobody.
  */
 export class Bus {
   private readonly id = randomUUID();
-  private readonly notifications: Notifications;
+  private count = 0;
+  private ways: Ways | undefined;
+  private fallback: Fallback | undefined;
   private waiting: News[] = [];
   private gathering: NodeJS.Timeout | undefined;
   private pulling: NodeJS.Timeout | undefined;
-  private settling: NodeJS.Timeout | undefined;
+  private readonly looks = new Set<NodeJS.Timeout>();
+  private isLooking = false;
+  private isDoubtful = false;
   private isLost = true;
   /** There may be something that the others were not told. */
   private isOwing = false;
@@ -46,39 +51,53 @@ export class Bus {
   private isRelaying = false;
 
   constructor(
-    databaseUrl: string,
     private readonly events: DomainEvents,
-    private readonly fallback: Fallback,
+    private readonly metrics: Pick<Metrics, 'busLosses' | 'watch'>,
     private readonly log: Logger,
   ) {
-    for (const name of names) events.on(name, ((value: object) => this.tell([name, value])) as never);
-    events.on('committed', ({ channelId, revision }) => this.tell(['advanced', { channelId, revision }]));
-    this.notifications = new Notifications(databaseUrl, {
-      hear: (payload) => this.hear(payload),
+    metrics.watch('atom_bus_connected', '1 where the way to other nodes is there', () => Number(!this.isLost));
+    metrics.watch('atom_bus_settled', '1 where other nodes are heard of, else it looks for itself', () =>
+      Number(this.pulling === undefined),
+    );
+    metrics.watch('atom_bus_queue', 'News that wait to be told to other nodes', () => this.waiting.length);
+  }
+
+  /** `lost`: what happens on other nodes is looked for. */
+  get state(): 'alone' | 'connected' | 'lost' {
+    if (this.isLost) return 'lost';
+    return this.ways?.others.size ? 'connected' : 'alone';
+  }
+
+  start(meeting: Meeting, fallback: Fallback): void {
+    this.fallback = fallback;
+    for (const name of names) this.events.on(name, ((value: object) => this.tell([name, value])) as never);
+    this.events.on('committed', ({ channelId, revision }) => this.tell(['advanced', { channelId, revision }]));
+    const listener = {
+      hear: (payload: string) => this.hear(payload),
       connected: () => this.connected(),
       lost: () => this.lost(),
       left: () => this.doubt(),
-    });
+      interrupted: (wasNeeded: boolean) => {
+        if (wasNeeded) this.tell(['missed', {}]);
+        this.doubt();
+      },
+    };
+    this.ways = new Ways(meeting, this.id, listener, this.log);
     this.startPulling();
-  }
-
-  /** Whether what happens on other nodes is heard of. */
-  get isSettled(): boolean {
-    return this.pulling === undefined;
   }
 
   async close(): Promise<void> {
     this.isLost = true;
-    clearTimeout(this.settling);
+    for (const look of this.looks) clearTimeout(look);
     clearInterval(this.pulling);
     this.flush();
-    await this.notifications.close();
+    await this.ways?.close();
   }
 
-  private tell(news: News): void {
-    if (this.isRelaying || this.notifications.others === 0) return;
-    this.waiting.push(news);
-    this.gathering ??= setTimeout(() => this.flush(), gatherMilliseconds);
+  private tell([name, value]: News): void {
+    if (this.isRelaying || !this.ways?.others.size) return;
+    this.waiting.push([name, name === 'revoked' ? { ...value, toldAt: Date.now() } : value]);
+    this.gathering ??= setTimeout(() => this.flush(), this.ways.gatherMilliseconds);
   }
 
   private flush(): void {
@@ -105,15 +124,16 @@ export class Bus {
     this.send(parts);
   }
 
+  /** No two payloads are the same. */
   private send(parts: string[]): void {
-    if (parts.length > 0) this.notifications.send(`${this.id}[${parts.join()}]`);
+    if (parts.length > 0) this.ways?.send(`${this.id} ${this.count++} [${parts.join()}]`);
   }
 
   private hear(payload: string): void {
     if (payload.startsWith(this.id)) return;
     this.isRelaying = true;
     try {
-      for (const [name, value] of JSON.parse(payload.slice(this.id.length)) as News[]) {
+      for (const [name, value] of JSON.parse(payload.slice(payload.indexOf('['))) as News[]) {
         const told = name === 'advanced' ? { ...value, isElsewhere: true } : value;
         if (name === 'missed') this.doubt();
         else (this.events as EventEmitter).emit(name, told);
@@ -125,52 +145,64 @@ export class Bus {
 
   private connected(): void {
     this.isLost = false;
-    this.settleIn(unknownMilliseconds);
+    this.lookIn(unknownMilliseconds);
   }
 
-  /** Another node may not have told what it did: looks for that at once, or when it was about to look anyway. */
+  /** Another node may not have told what it did: looks for that, once for all that are in doubt at about the same time. */
   private doubt(): void {
     this.startPulling();
-    if (!this.isLost && !this.settling) this.settleIn(0);
+    if (!this.isDoubtful) this.lookIn(doubtMilliseconds);
+    this.isDoubtful = true;
   }
 
-  private settleIn(milliseconds: number): void {
-    this.settling = setTimeout(() => void this.settle(), milliseconds);
+  private lookIn(milliseconds: number): void {
+    const timer = setTimeout(() => {
+      this.looks.delete(timer);
+      if (this.isLooking) this.lookIn(doubtMilliseconds);
+      else void this.look();
+    }, milliseconds);
+    this.looks.add(timer);
   }
 
-  /** Everything that was missed is looked for once more, now that nothing is missed any more. */
-  private async settle(): Promise<void> {
-    this.settling = undefined;
-    if (this.isOwing) this.tell(['missed', {}]);
-    this.isOwing = false;
+  /** Everything that may have been missed is looked for once more. */
+  private async look(): Promise<void> {
+    this.isLooking = true;
+    this.isDoubtful = false;
+    if (this.isOwing && !this.isLost) {
+      this.tell(['missed', {}]);
+      this.isOwing = false;
+    }
     // Told to the others too: each says again who is connected to it.
-    this.events.emit('roll_call', {});
-    const hasFailed = await this.look().then(
+    if (this.ways?.isOpen) this.events.emit('roll_call', {});
+    const hasFailed = await this.lookEverywhere().then(
       () => false,
       () => true,
     );
-    // The bus was lost meanwhile, or there is more to look for.
-    if (this.isLost || this.settling) return;
-    if (hasFailed) return this.settleIn(pullMilliseconds);
+    this.isLooking = false;
+    // It goes on looking where the bus was lost meanwhile, or there is more to look for.
+    if (this.isLost || this.looks.size > 0) return;
+    if (hasFailed) return this.lookIn(pullMilliseconds);
     clearInterval(this.pulling);
     this.pulling = undefined;
   }
 
-  private async look(): Promise<void> {
-    await this.fallback.pull();
-    await this.fallback.recheck();
+  private async lookEverywhere(): Promise<void> {
+    await this.fallback?.pull();
+    await this.fallback?.recheck();
   }
 
   private lost(): void {
-    clearTimeout(this.settling);
-    this.settling = undefined;
     this.isLost = true;
     this.isOwing = true;
+    this.metrics.busLosses.inc();
     this.log.warn('the bus between nodes is lost: what happens on others is looked for until it is back');
-    this.startPulling();
+    // Where there is another way, they look at once, as is done here; and once more when all know that this way is closed.
+    this.tell(['missed', {}]);
+    this.doubt();
+    this.lookIn(unknownMilliseconds);
   }
 
   private startPulling(): void {
-    this.pulling ??= setInterval(() => void this.fallback.pull().catch(() => undefined), pullMilliseconds);
+    this.pulling ??= setInterval(() => void this.fallback?.pull().catch(() => undefined), pullMilliseconds);
   }
 }

@@ -4,6 +4,7 @@ import type { Mailer } from '../mail';
 import type { Metrics } from '../metrics';
 import type { Database } from '../models/database';
 import type { Files } from '../storage/files';
+import type { Bus } from './bus';
 import type { Changes } from './changes';
 import type { ContentRules } from './content-rules';
 import type { DomainEvents } from './events';
@@ -18,6 +19,7 @@ import type { Tokens } from './tokens';
 export interface Context {
   config: Config;
   log: Logger;
+  bus: Pick<Bus, 'state'>;
   database: Database;
   files: Files;
   mailer: Mailer;

@@ -21,6 +21,8 @@ export interface Revocation {
   /** Only from channels that they do not belong to. */
   asVisitor?: true;
   code: ProblemCode;
+  /** When another node told of it, by that one's clock. */
+  toldAt?: number;
 }
 
 /** Someone has read on, with what was left to read when the channel was at `revision`. */

@@ -12,6 +12,10 @@ export class HashingQueue {
 
   constructor(private readonly patience = patienceMilliseconds) {}
 
+  get depth(): number {
+    return this.waiting.length;
+  }
+
   /** @throws overloaded where its turn would not come within a few seconds */
   async run<Result>(hash: () => Promise<Result>): Promise<Result> {
     if (this.running < atOnce) this.running++;

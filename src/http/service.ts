@@ -55,6 +55,6 @@ export const service = {
   getLiveness: (_input, reply) => reply(200, { status: 'ok' }),
   async getReadiness({ context }, reply) {
     await checkReadiness(context);
-    return reply(200, { status: 'ok' });
+    return reply(200, { status: 'ok', bus: context.bus.state });
   },
 } satisfies Partial<Handlers>;

@@ -53,6 +53,14 @@ const session = (seconds: number) => `
   SET statement_timeout = '${seconds}s';
   SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`;
 
+/** By which a database is told from every other one, whatever way leads to it. */
+export async function readIdentity({ run }: Database): Promise<string> {
+  const text = `SELECT system_identifier || '/' || oid AS identity FROM pg_control_system(), pg_database
+    WHERE datname = current_database()`;
+  const [row] = await run<{ identity: string }>({ name: 'identity', text }, []);
+  return row?.identity ?? '';
+}
+
 /** Opens a pool of at most `connections`, on each of which a statement may take so long; nothing is connected yet. */
 export function openDatabase(url: string, connections = 12, statementSeconds = 30): Database {
   const sequelize = new Sequelize(url, {

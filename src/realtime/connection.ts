@@ -8,6 +8,8 @@ export abstract class Connection {
   abstract readonly channel: 'channel' | 'user';
   /** Why it is being closed, once it is. */
   refusal: DomainError | undefined;
+  /** When it was told that its right to be here has ended, in milliseconds since 1970. */
+  revokedAt: number | undefined;
   /** Counts for its user's presence. */
   isPresent = false;
 

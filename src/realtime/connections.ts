@@ -51,7 +51,14 @@ export abstract class Connections<Kind extends Connection> {
     if (this.context.stopping.aborted) throw new DomainError('shutting_down');
   }
 
-  protected checkEmpty(): void {
+  /** To be called once a connection is none any more. */
+  protected departed({ revokedAt }: Kind): void {
+    // The clocks of nodes differ.
+    if (revokedAt) this.context.metrics.revocations.observe(Math.max(0, Date.now() - revokedAt) / 1000);
+    this.checkEmpty();
+  }
+
+  private checkEmpty(): void {
     if (this.onEmpty && this.all()[Symbol.iterator]().next().done) this.onEmpty();
   }
 
@@ -60,14 +67,16 @@ export abstract class Connections<Kind extends Connection> {
     connection.close(refusal);
   }
 
-  private revoke({ userId, sessionId, channelId, asVisitor, code }: Revocation): void {
+  private revoke({ userId, sessionId, channelId, asVisitor, code, toldAt }: Revocation): void {
     const refusal = new DomainError(code);
     for (const connection of this.all()) {
       if (userId !== undefined && connection.actor.id !== userId) continue;
       if (sessionId !== undefined && connection.actor.sessionId !== sessionId) continue;
       const { channelId: within, isMember } = connection as Partial<ChannelConnection>;
       if (asVisitor && isMember !== false) continue;
-      if (channelId === undefined || within === channelId) this.end(connection, refusal);
+      if (channelId !== undefined && within !== channelId) continue;
+      connection.revokedAt ??= toldAt ?? Date.now();
+      this.end(connection, refusal);
     }
   }
 

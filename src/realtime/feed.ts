@@ -65,7 +65,7 @@ export class Feed extends Connections<ChannelConnection> {
     channel.choosy.delete(connection);
     this.presence.leave(connection);
     this.release(connection.channelId, channel);
-    this.checkEmpty();
+    this.departed(connection);
   }
 
   /** Has the audiences hear of a channel whether or not anyone is connected to it; may be repeated, as `unwatch` must be. */
@@ -109,7 +109,10 @@ export class Feed extends Connections<ChannelConnection> {
       for (let page = firstPage; !connection.refusal && !connection.isGone; ) {
         // Empty where all that changed is of people whom its user ignores, or has been removed.
         if (page.revision > page.after) connection.send(presentBatch(page));
-        if (page.complete && (await this.goLiveAt(page.revision, connection))) return;
+        if (page.complete && (await this.goLiveAt(page.revision, connection))) {
+          this.context.metrics.depths.observe(page.revision - firstPage.after);
+          return;
+        }
         await connection.drained();
         page = await this.firstPage(connection, page.revision);
       }

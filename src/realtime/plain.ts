@@ -116,6 +116,7 @@ export function mountPlain(
     handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
   });
   const live = new Map<number, Set<PlainConnection>>();
+  context.metrics.watch('atom_plain_connections', 'Plain WebSockets', () => sockets.clients.size);
   feed.addAudience((channelId, batch, others) => {
     for (const connection of live.get(channelId) ?? []) {
       if (connection.isLive && !others.has(connection)) connection.send(batch);

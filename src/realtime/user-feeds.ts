@@ -86,7 +86,7 @@ export class UserFeeds extends Connections<UserConnection> {
     user.leave(connection);
     this.presence.leave(connection);
     if (user.connections.size === 0) this.drop(user);
-    this.checkEmpty();
+    this.departed(connection);
   }
 
   /** Every list is read again, too, since something may have been missed. */

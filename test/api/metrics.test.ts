@@ -28,17 +28,27 @@ test('what was done is counted, by operation and command, and what goes on is sh
   await alice.send(channel, 'two');
   await talk.sees('two');
   await talk.command('message:send', { content: ' ' });
+  const late = await alice.joins(channel, { after: 0 });
+  const plain = await alice.joinsPlainly(channel);
   const before = await read();
   expect(valueIn(before, 'atom_http_seconds_count{operation="sendMessage",status="201"}')).toBe(1);
   expect(valueIn(before, 'atom_command_seconds_count{command="message:send",code="ok"}')).toBe(1);
   expect(valueIn(before, 'atom_command_seconds_count{command="message:send",code="bad_request"}')).toBe(1);
   expect(valueIn(before, 'atom_commit_messages_sum')).toBe(2);
   expect(valueIn(before, 'atom_feed_lag_seconds_count')).toBeGreaterThan(0);
-  expect([valueIn(before, 'atom_connections'), valueIn(before, 'atom_commit_queue')]).toEqual([1, 0]);
+  expect(valueIn(before, 'atom_catch_up_revisions_sum')).toBe(2);
+  const gauges = ['connections', 'plain_connections', 'namespaces', 'commit_queue', 'hashing_queue', 'bus_queue'];
+  expect(gauges.map((name) => valueIn(before, `atom_${name}`))).toEqual([2, 1, 1, 0, 0, 0]);
+  late.leave();
+  plain.socket.terminate();
   expect(valueIn(before, 'process_resident_memory_bytes')).toBeGreaterThan(1e6);
   await mo.post(`/moderator/block_user/${alice.id}`);
   await talk.isClosed();
-  expect(valueIn(await read(), 'atom_sockets_closed_total{code="blocked"}')).toBe(1);
+  const after = await read();
+  expect(valueIn(after, 'atom_sockets_closed_total{code="blocked"}')).toBe(1);
+  expect(valueIn(after, 'atom_revocation_seconds_count')).toBe(1);
+  expect(valueIn(after, 'atom_revocation_seconds_sum')).toBeLessThan(1);
+  expect(valueIn(after, 'atom_bus_losses_total')).toBe(0);
 });
 
 test('nobody sees it without the operator’s token, and none is taken where there is none', async () => {

@@ -3,12 +3,12 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import openapi from '../../generated/openapi.json';
 import { createDatabase, dropDatabase } from '../support/databases';
-import { DatabaseProxy } from '../support/proxy';
+import { TcpProxy } from '../support/proxy';
 import { Service } from '../support/service';
 
 test('without its database it lives but is not ready, and recovers by itself', async () => {
   const databaseUrl = await createDatabase();
-  const proxy = await DatabaseProxy.to(databaseUrl);
+  const proxy = await TcpProxy.to(databaseUrl);
   const service = await Service.start({ databaseUrl: proxy.url });
   const alice = await service.moderator('alice');
   const channel = await service.channel(alice);

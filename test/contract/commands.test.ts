@@ -10,14 +10,14 @@ import type { Conversation } from '../support/conversation';
 import { createDatabase, dropDatabase, query } from '../support/databases';
 import { holding } from '../support/locks';
 import type { Person } from '../support/person';
-import { DatabaseProxy } from '../support/proxy';
+import { TcpProxy } from '../support/proxy';
 import { Service, testSecret } from '../support/service';
 import type { SocketClient } from '../support/socket-client';
 
 /** People of a recipe's own; `alice` is in the channel. */
 interface People {
   service: Service;
-  proxy: DatabaseProxy;
+  proxy: TcpProxy;
   mo: Person;
   alice: Person;
   channel: number;
@@ -310,18 +310,18 @@ const recipes: Recipes = {
   },
 };
 
-async function setScene(service: Service, proxy: DatabaseProxy): Promise<Scene> {
+async function setScene(service: Service, proxy: TcpProxy): Promise<Scene> {
   const [mo, alice] = await Promise.all([service.moderator(), service.person('alice')]);
   const channel = await service.channel(mo, alice);
   return { service, proxy, mo, alice, channel, conversation: await alice.joins(channel) };
 }
 
-let shared: { databaseUrl: string; service: Service; proxy: DatabaseProxy };
+let shared: { databaseUrl: string; service: Service; proxy: TcpProxy };
 let scene: Scene;
 
 beforeAll(async () => {
   const databaseUrl = await createDatabase();
-  const proxy = await DatabaseProxy.to(databaseUrl);
+  const proxy = await TcpProxy.to(databaseUrl);
   shared = { databaseUrl, proxy, service: await Service.start({ databaseUrl: proxy.url, logLevel: 'error' }) };
   // An operation's first answer takes a while, for its schema is compiled: more than there is after a notice.
   const { mo, alice, channel, conversation } = await setScene(shared.service, proxy);

@@ -8,12 +8,12 @@ import { mountHttp } from '../../src/http/mount';
 import { documented, findOperation } from '../support/contract';
 import { createDatabase, dropDatabase, query } from '../support/databases';
 import { IdentityProvider } from '../support/identity-provider';
-import { DatabaseProxy } from '../support/proxy';
+import { TcpProxy } from '../support/proxy';
 import { Service } from '../support/service';
 import { ask, metricsToken, type Recipe, recipes, type World } from './recipes';
 
 let world: World;
-let proxy: DatabaseProxy;
+let proxy: TcpProxy;
 let dataDir: string;
 const databases: string[] = [];
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'atom-chat-coverage-'));
   databases.push(await createDatabase(), await createDatabase());
   const [lost, spoiled] = databases as [string, string];
-  proxy = await DatabaseProxy.to(lost);
+  proxy = await TcpProxy.to(lost);
   const provider = await IdentityProvider.start();
   const oidc = provider.setting;
   const [service, cut, broken] = await Promise.all([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createDatabase, dropDatabase, query } from '../support/databases';
 import { holding } from '../support/locks';
 import { Person } from '../support/person';
-import { DatabaseProxy } from '../support/proxy';
+import { TcpProxy } from '../support/proxy';
 import { pause, Random } from '../support/random';
 import { indexed, search } from '../support/search';
 import { Service } from '../support/service';
@@ -140,7 +140,7 @@ test('killed again and again while it follows: the index is whole in the end', a
 });
 
 test('the database goes away and comes back: it goes on, and nothing of it is an error', async () => {
-  const proxy = await DatabaseProxy.to(databaseUrl);
+  const proxy = await TcpProxy.to(databaseUrl);
   const service = await start(proxy.url);
   const { alice, channels } = await several(service, 1);
   const [channel] = channels as [number];

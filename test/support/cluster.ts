@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { query } from './databases';
 import { startService as startDatabase } from './embedded-child';
-import { DatabaseProxy } from './proxy';
+import { TcpProxy } from './proxy';
 import { pause } from './random';
 import { ServiceProcess } from './service-process';
 
@@ -15,7 +15,7 @@ const shim = join(__dirname, 'clock.cjs');
 interface Node {
   process: ServiceProcess;
   /** Its own way to the database. */
-  way: DatabaseProxy;
+  way: TcpProxy;
   env: NodeJS.ProcessEnv;
 }
 
@@ -34,7 +34,7 @@ export class Cluster {
     await chmod(folder, 0o755);
     const cluster = new Cluster(folder, await startDatabase(join(folder, 'database')));
     for (const seconds of clocks) {
-      const way = await DatabaseProxy.to(cluster.databaseUrl);
+      const way = await TcpProxy.to(cluster.databaseUrl);
       const env = { NODE_OPTIONS: `--require=${shim}`, CLOCK_IS_WRONG_BY: String(seconds) };
       cluster.nodes.push({ way, env, process: await cluster.run(way, env) });
     }
@@ -101,7 +101,7 @@ export class Cluster {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private run(way: DatabaseProxy, env: NodeJS.ProcessEnv): Promise<ServiceProcess> {
+  private run(way: TcpProxy, env: NodeJS.ProcessEnv): Promise<ServiceProcess> {
     return ServiceProcess.start(join(this.folder, 'data'), way.url, env);
   }
 }

@@ -1,23 +1,24 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A TCP way to a database that a test can cut and restore: a real loss of the database, of one service alone. */
-export class DatabaseProxy {
+/** A TCP way to a database or a Redis that a test can cut and restore: a real loss of it, of one service alone. */
+export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private server: Server;
   private port = 0;
+  private isHeld = false;
 
   private constructor(private target: URL) {
     this.server = this.createServer();
   }
 
-  static async to(databaseUrl: string): Promise<DatabaseProxy> {
-    const proxy = new DatabaseProxy(new URL(databaseUrl));
+  static async to(url: string): Promise<TcpProxy> {
+    const proxy = new TcpProxy(new URL(url));
     await proxy.restore();
     return proxy;
   }
 
-  /** The database's URL, through here. */
+  /** The URL, through here. */
   get url(): string {
     const url = new URL(this.target);
     url.host = `127.0.0.1:${this.port}`;
@@ -38,9 +39,20 @@ export class DatabaseProxy {
     this.port = (this.server.address() as AddressInfo).port;
   }
 
+  /** Nothing comes through any more, and nobody is told: as behind a firewall that drops what it is sent. */
+  hold(): void {
+    this.isHeld = true;
+    for (const socket of this.sockets) socket.pause();
+  }
+
+  release(): void {
+    this.isHeld = false;
+    for (const socket of this.sockets) socket.resume();
+  }
+
   /** Leads to another server from now on; what goes on already is not touched. */
-  lead(databaseUrl: string): void {
-    this.target = new URL(databaseUrl);
+  lead(url: string): void {
+    this.target = new URL(url);
   }
 
   private createServer(): Server {
@@ -57,6 +69,7 @@ export class DatabaseProxy {
           other.destroy();
         });
         socket.pipe(other);
+        if (this.isHeld) socket.pause();
       }
     });
   }
