@@ -81,6 +81,8 @@ export interface Config {
   rateLimits: number | undefined;
   /** How many reverse proxies stand in front. */
   trustProxy: number;
+  /** For so long it goes on when it is asked to stop, and says that it is not ready. */
+  drainSeconds: number;
   logLevel: string;
   /** Hold every answer and event to the contract too. */
   validateOutput: boolean;
@@ -137,6 +139,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     rateLimits: env.RATE_LIMITS === 'off' ? undefined : env.RATE_LIMITS,
     redisUrl: env.REDIS_URL,
     trustProxy: env.TRUST_PROXY,
+    drainSeconds: env.DRAIN_SECONDS,
     logLevel: env.LOG_LEVEL,
     validateOutput: !production,
   };

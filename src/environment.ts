@@ -103,6 +103,7 @@ export const Environment = z.object({
   RATE_LIMITS: z.union([z.literal('off'), z.coerce.number('must be off or a number').min(0.1).max(1000)]).default(1),
   REDIS_URL: redisUrl.optional(),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
+  DRAIN_SECONDS: wholeNumber(0, 300).default(0),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or silent')
     .default('info'),

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ reason }, 'stopping');
-    setTimeout(() => process.exit(1), stopMilliseconds).unref();
+    setTimeout(() => process.exit(1), config.drainSeconds * 1000 + stopMilliseconds).unref();
     starting.then((server) => server.close()).then(() => process.exit(exitCode), fail);
   };
   process.once('SIGTERM', () => stop('SIGTERM', 0)).once('SIGINT', () => stop('SIGINT', 0));

@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seedTestData } from '../seeders/test-data';
 import type { Config } from './config';
 import { makeFirstAdmin } from './domain/admins';
@@ -43,6 +44,8 @@ import { openFiles } from './storage/open';
 /** How long a request may take to come in, and one that uploads a file. */
 const bodyMilliseconds = 30_000;
 const uploadMilliseconds = 600_000;
+/** Longer than load balancers keep a connection for the next request: which they would send just when it is closed here. */
+const idleMilliseconds = 75_000;
 /** How long requests that are under way may still take when the service stops. */
 const requestMilliseconds = 5_000;
 /** So many searches run at once, and each for so long at most. */
@@ -55,7 +58,7 @@ export interface RunningServer {
   hasTestData: boolean;
   /** Resolves when the service's own PostgreSQL dies by itself: nothing can be done any more. */
   databaseEnded: Promise<void>;
-  /** Refuses new work, finishes what is under way, disconnects everyone and stops. May be repeated. */
+  /** Says that it is not ready, refuses new work, finishes what is under way, disconnects everyone and stops. May be repeated. */
   close(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
   const database = openDatabase(databaseUrl);
   const searchDatabase = openDatabase(databaseUrl, searchConnections, searchSeconds);
   const counters = new Counters(config.redisUrl, log);
+  const draining = new AbortController();
   const stopping = new AbortController();
   let files: Files | undefined;
   const release = async () => {
@@ -125,12 +129,14 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       contentRules,
       limits: new Limits(config.rateLimits, counters),
       loginThrottle: new LoginThrottle(database, config.rateLimits, counters),
+      draining: draining.signal,
       stopping: stopping.signal,
     };
     if (config.firstAdmin) await makeFirstAdmin(context, config.firstAdmin);
     const hasTestData = config.seedTestData && (await seedTestData(context));
 
-    const server = createHttpServer({ requestTimeout: uploadMilliseconds, headersTimeout: 15_000 }, mountHttp(context));
+    const timeouts = { requestTimeout: uploadMilliseconds, headersTimeout: 15_000, keepAliveTimeout: idleMilliseconds };
+    const server = createHttpServer(timeouts, mountHttp(context));
     refuseBrokenRequests(server);
     refuseSlowRequests(server, bodyMilliseconds);
     ignoreOtherUpgrades(server, isForSockets);
@@ -148,12 +154,12 @@ export async function createServer(config: Config, log: Logger): Promise<Running
 
     let closed: Promise<void> | undefined;
     const close = async () => {
+      draining.abort();
+      await sleep(config.drainSeconds * 1000);
       stopping.abort();
       void jobs.stop();
       contentRules.stop();
       keys?.stop();
-      // What has been accepted is committed and acknowledged before the sockets go.
-      await changes.settle();
       const patience = setTimeout(() => server.closeAllConnections(), requestMilliseconds);
       await realtime.close(new DomainError('shutting_down'));
       clearTimeout(patience);

@@ -45,6 +45,7 @@ export class Bus {
   private isLooking = false;
   private isDoubtful = false;
   private isLost = true;
+  private isClosed = false;
   /** There may be something that the others were not told. */
   private isOwing = false;
   /** Something of another node's is being told here: it is not told back. */
@@ -88,6 +89,7 @@ export class Bus {
 
   async close(): Promise<void> {
     this.isLost = true;
+    this.isClosed = true;
     for (const look of this.looks) clearTimeout(look);
     clearInterval(this.pulling);
     this.flush();
@@ -156,6 +158,7 @@ export class Bus {
   }
 
   private lookIn(milliseconds: number): void {
+    if (this.isClosed) return;
     const timer = setTimeout(() => {
       this.looks.delete(timer);
       if (this.isLooking) this.lookIn(doubtMilliseconds);
@@ -203,6 +206,7 @@ export class Bus {
   }
 
   private startPulling(): void {
+    if (this.isClosed) return;
     this.pulling ??= setInterval(() => void this.fallback?.pull().catch(() => undefined), pullMilliseconds);
   }
 }

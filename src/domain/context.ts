@@ -36,6 +36,8 @@ export interface Context {
   tokens: Tokens;
   /** What a password is compared with where there is no such user. */
   decoyHash: Promise<string>;
+  /** Aborted once the service is to be sent nobody any more, for it will stop. */
+  draining: AbortSignal;
   /** Aborted once the service is stopping. */
   stopping: AbortSignal;
 }

@@ -126,7 +126,9 @@ export function mountHttp(context: Context): Express {
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
   app.use(requestLog(context.log), secureHeaders, cors({ origin: config.corsOrigins, exposedHeaders }));
-  app.use((request, _response, next) => {
+  app.use((request, response, next) => {
+    // So that a load balancer keeps no connection to here.
+    if (context.draining.aborted) response.set('Connection', 'close');
     const refused = context.stopping.aborted && !request.path.startsWith('/health/');
     next(refused ? new DomainError('shutting_down') : undefined);
   });

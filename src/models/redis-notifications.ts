@@ -60,6 +60,8 @@ export class RedisNotifications implements Way {
 
   async close(): Promise<void> {
     clearInterval(this.beating);
+    // Nothing is lost from here on.
+    this.isConnected = false;
     await this.publish(`bye ${this.id}`);
     for (const connection of [this.publisher, this.subscriber]) connection.removeAllListeners('close').disconnect();
   }

@@ -69,7 +69,7 @@ export async function execute(
   payloads: unknown[],
 ): Promise<{ data: Commands[CommandName]['data'] } | Refusal> {
   const ended = context.metrics.commands.startTimer({ command: isCommand(name) ? name : 'unknown' });
-  const answer = await answered(context, connection, name, payloads);
+  const answer = await connection.serve(() => answered(context, connection, name, payloads));
   ended({ code: 'problem' in answer ? answer.problem.code : 'ok' });
   return answer;
 }
@@ -81,8 +81,7 @@ async function answered(
   payloads: unknown[],
 ): Promise<{ data: Commands[CommandName]['data'] } | Refusal> {
   try {
-    if (connection.refusal) throw connection.refusal;
-    if (context.stopping.aborted) throw new DomainError('shutting_down');
+    if (connection.refusal && !connection.isMoving) throw connection.refusal;
     if (!isCommand(name) || channelOfCommand[name] !== connection.channel)
       throw new DomainError('bad_request', 'There is no such command.');
     if (payloads.length !== 1) throw new DomainError('bad_request', 'A command takes one payload.');

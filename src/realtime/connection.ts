@@ -2,6 +2,9 @@ import type { MemberPresence, MessageBatch } from '../../generated/realtime';
 import type { DomainError } from '../domain/errors';
 import type { Bearer } from '../domain/tokens';
 
+/** What is being done for each client. */
+const underWay = new WeakMap<object, Set<Promise<unknown>>>();
+
 /** One user's connection, over whatever transport: to a channel, or to their own feed. */
 export abstract class Connection {
   /** What the API document calls that to which it is one. */
@@ -21,14 +24,37 @@ export abstract class Connection {
     readonly client: object,
   ) {}
 
+  /** Whether it is only asked to connect elsewhere: it is served until it does. */
+  get isMoving(): boolean {
+    return this.refusal?.code === 'shutting_down';
+  }
+
   /** Whether its transport is gone. */
   abstract get isGone(): boolean;
   /** Takes it out of the live ones, tells it why, and disconnects it. */
   protected abstract end(refusal: DomainError): void;
 
-  /** Closes it for cause; may be repeated. */
+  /** Does something for its user, which is finished before the client is sent elsewhere. */
+  async serve<Result>(act: () => Promise<Result>): Promise<Result> {
+    const doing = act();
+    const all = underWay.get(this.client) ?? new Set();
+    underWay.set(this.client, all.add(doing));
+    try {
+      return await doing;
+    } finally {
+      all.delete(doing);
+    }
+  }
+
+  /** Resolves once everything that is being done for its client is done and answered. */
+  protected async idle(): Promise<void> {
+    for (const all = underWay.get(this.client); all?.size; ) await Promise.allSettled(all);
+    await new Promise(setImmediate);
+  }
+
+  /** Closes it for cause; may be repeated. Who is being sent elsewhere may lose their right to be here meanwhile. */
   close(refusal: DomainError): void {
-    if (this.refusal) return;
+    if (this.refusal && !(this.isMoving && refusal.code !== 'shutting_down')) return;
     this.refusal = refusal;
     this.end(refusal);
   }

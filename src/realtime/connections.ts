@@ -4,11 +4,20 @@ import type { Revocation } from '../domain/events';
 import type { ChannelConnection, Connection } from './connection';
 
 const sweepMilliseconds = 1000;
-const farewellMilliseconds = 1000;
+/** How long whatever is being done for clients may still take. */
+const farewellMilliseconds = 3000;
+
+/** That everyone is to connect elsewhere, and after how many milliseconds each client is told so. */
+export interface Parting {
+  refusal: DomainError;
+  delayOf(client: object): number;
+  longest: number;
+}
 
 /** Connections of one kind. Each is closed when its right to be here ends, which is looked after from its entering on. */
 export abstract class Connections<Kind extends Connection> {
   private onEmpty: (() => void) | undefined;
+  private parting: Parting | undefined;
   private readonly timer = setInterval(() => this.sweep(), sweepMilliseconds).unref();
 
   constructor(protected readonly context: Context) {
@@ -18,14 +27,15 @@ export abstract class Connections<Kind extends Connection> {
   abstract leave(connection: Kind): void;
   protected abstract all(): Iterable<Kind>;
 
-  /** Closes every connection; resolves once all are gone, or their time for it is up. */
-  async closeAll(refusal: DomainError): Promise<void> {
+  /** Closes every connection, and those that come meanwhile; resolves once all are gone, or their time for it is up. */
+  async closeAll(parting: Parting): Promise<void> {
     clearInterval(this.timer);
+    this.parting = parting;
     const emptied = new Promise<void>((resolve) => {
       this.onEmpty = resolve;
-      setTimeout(resolve, farewellMilliseconds).unref();
+      setTimeout(resolve, parting.longest + farewellMilliseconds).unref();
     });
-    for (const connection of this.all()) connection.close(refusal);
+    for (const connection of this.all()) this.arrived(connection);
     this.checkEmpty();
     await emptied;
   }
@@ -46,9 +56,10 @@ export abstract class Connections<Kind extends Connection> {
   /** Whether someone may be here still. @throws why not */
   protected abstract check(connection: Kind): Promise<unknown>;
 
-  /** @throws shutting_down */
-  protected checkOpen(): void {
-    if (this.context.stopping.aborted) throw new DomainError('shutting_down');
+  /** To be called once a connection is known. */
+  protected arrived(connection: Kind): void {
+    const { parting } = this;
+    if (parting) setTimeout(() => connection.close(parting.refusal), parting.delayOf(connection.client));
   }
 
   /** To be called once a connection is none any more. */

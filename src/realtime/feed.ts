@@ -53,10 +53,10 @@ export class Feed extends Connections<ChannelConnection> {
     this.audiences.push(audience);
   }
 
-  /** Makes a connection known, so that a revocation finds it from now on. @throws shutting_down */
+  /** Makes a connection known, so that a revocation finds it from now on. */
   enter(connection: ChannelConnection): void {
-    this.checkOpen();
     this.channelOf(connection.channelId).connections.add(connection);
+    this.arrived(connection);
   }
 
   leave(connection: ChannelConnection): void {

@@ -13,13 +13,21 @@ export class Gate {
   private readonly addresses = new Map<string, number>();
   private readonly users = new Map<number, Map<object, number>>();
 
-  constructor(private readonly config: Pick<Config, 'corsOrigins' | 'publicUrl' | 'rateLimits' | 'trustProxy'>) {}
+  constructor(
+    private readonly config: Pick<Config, 'corsOrigins' | 'publicUrl' | 'rateLimits' | 'trustProxy'>,
+    private readonly stopping: AbortSignal,
+  ) {}
 
-  /** @throws forbidden for a page of another origin (RFC 6455, section 10.2), too_many_connections */
+  /** @throws forbidden for a page of another origin (RFC 6455, section 10.2), too_many_connections, shutting_down */
   check(request: IncomingMessage): void {
+    if (this.stopping.aborted) throw new DomainError('shutting_down');
     if (!this.isWelcome(request)) throw new DomainError('forbidden', 'Pages of this origin may not connect.');
     if ((this.addresses.get(this.addressOf(request)) ?? 0) >= this.limit(perAddress))
       throw new DomainError('too_many_connections');
+  }
+
+  get connections(): number {
+    return [...this.addresses.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** Counts a connection for its address; call what this returns when it is over. */

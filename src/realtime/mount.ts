@@ -12,6 +12,7 @@ import { checkScope } from '../domain/scopes';
 import { addressOf } from './address';
 import { announceChannels } from './channels';
 import { badInput, execute, problemOf } from './commands';
+import type { Parting } from './connections';
 import { Feed } from './feed';
 import { Gate } from './gate';
 import type { LiveContext } from './live-context';
@@ -28,9 +29,12 @@ import { UserFeeds } from './user-feeds';
 
 const frameLimit = 100 * 1024;
 const connectMilliseconds = 10_000;
+/** When it stops, one client after the other is told to connect elsewhere, all of them within a time. */
+const partingMilliseconds = 2;
+const longestParting = 5_000;
 
 export interface Realtime {
-  /** Tells every client why, and disconnects it. */
+  /** Tells every client why, each at a time of its own, so that not all connect elsewhere at once, and disconnects it. */
   close(refusal: DomainError): Promise<void>;
   /** What it does while it may be missing something of other nodes. */
   fallback: Fallback;
@@ -38,7 +42,7 @@ export interface Realtime {
 
 /** The realtime interface: `api/asyncapi.yaml` over Socket.IO and plain WebSocket, on one HTTP server. */
 export function mountRealtime(context: Context, server: HttpServer): Realtime {
-  const gate = new Gate(context.config);
+  const gate = new Gate(context.config, context.stopping);
   const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketState>(server, {
     serveClient: false,
     maxHttpBufferSize: frameLimit,
@@ -174,7 +178,8 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     },
     async close(refusal) {
       timers.forEach(clearInterval);
-      await Promise.all([feed.closeAll(refusal), userFeeds.closeAll(refusal)]);
+      const parting = partOver(gate.connections, refusal);
+      await Promise.all([feed.closeAll(parting), userFeeds.closeAll(parting)]);
       stopPlain();
       await io.close();
     },
@@ -182,6 +187,18 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
 }
 
 function ignore(): void {}
+
+/** Spreads the clients' partings at random, each one's connections at once. */
+function partOver(clients: number, refusal: DomainError): Parting {
+  const longest = Math.min(longestParting, clients * partingMilliseconds);
+  const delays = new WeakMap<object, number>();
+  const delayOf = (client: object) => {
+    const delay = delays.get(client) ?? Math.random() * longest;
+    delays.set(client, delay);
+    return delay;
+  };
+  return { refusal, delayOf, longest };
+}
 
 /** @throws bad_request, unauthenticated where there is no token at all */
 function checkHandshake(auth: unknown): HandshakeAuth {

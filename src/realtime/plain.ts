@@ -14,6 +14,7 @@ import type { Feed } from './feed';
 import type { Gate } from './gate';
 import type { LiveContext } from './live-context';
 import { scanMilliseconds } from './slow-clients';
+import { noticeMilliseconds } from './socket-connection';
 
 /** Bytes that wait for a client which does not read; one commit may be as much to a client that does. */
 const bufferLimit = 8 * 1024 * 1024;
@@ -70,13 +71,20 @@ class PlainConnection extends ChannelConnection {
   async drained(): Promise<void> {}
 
   protected end(refusal: DomainError): void {
-    this.isLive = false;
     this.socket.resume();
     this.socket.send(JSON.stringify(problemOf(this.context, refusal, 'closed')));
-    this.socket.close(closeCodes[refusal.code] ?? policyViolation, refusal.code);
+    if (this.isMoving) setTimeout(() => void this.idle().then(() => this.part(refusal)), noticeMilliseconds);
+    else this.part(refusal);
+  }
+
+  private part({ code }: DomainError): void {
+    this.isLive = false;
+    this.socket.close(closeCodes[code] ?? policyViolation, code);
   }
 
   async receive(data: Buffer, isBinary: boolean): Promise<void> {
+    // Nobody would hear that it is committed.
+    if (this.isGone) return;
     if (isBinary) return this.socket.close(unsupportedData, 'text only');
     const answer = await execute(this.context, this, 'message:send', [{ content: data.toString() }]);
     if ('problem' in answer && !this.isGone) this.socket.send(JSON.stringify(answer.problem));

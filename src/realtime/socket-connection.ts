@@ -26,7 +26,7 @@ export type AnySocket = Socket<ClientToServerEvents, ServerToClientEvents, Recor
 export const liveRoom = 'live';
 
 /** Between telling a client and disconnecting it: what it sends to a namespace that is gone ends its whole connection. */
-const noticeMilliseconds = 500;
+export const noticeMilliseconds = 500;
 
 /** A socket in a channel's namespace. */
 export class SocketConnection extends ChannelConnection {
@@ -87,9 +87,12 @@ export class SocketConnection extends ChannelConnection {
   }
 
   protected end(refusal: DomainError): void {
-    this.isLive = false;
+    if (!this.isMoving) {
+      this.isLive = false;
+      this.socket.leave(liveRoom);
+    }
     // Until it is open, its admission is refused instead.
-    if (this.isOpen) farewell(this.context, this.socket, refusal);
+    if (this.isOpen) farewell(this.context, this.socket, refusal, () => this.idle());
   }
 
   private sendReady(revision: number, before: number | undefined): void {
@@ -126,17 +129,21 @@ export class UserConnection extends Connection {
   }
 
   protected end(refusal: DomainError): void {
-    if (this.isOpen) farewell(this.context, this.socket, refusal);
+    if (this.isOpen) farewell(this.context, this.socket, refusal, () => this.idle());
   }
 }
 
 const isGone = (socket: AnySocket, isOpen: boolean): boolean =>
   socket.conn.readyState !== 'open' || (isOpen && !socket.connected);
 
-function farewell(context: Context, socket: AnySocket, refusal: DomainError): void {
-  socket.leave(liveRoom);
+function farewell(context: Context, socket: AnySocket, refusal: DomainError, idle: () => Promise<void>): void {
   socket.emit('closed', checked(context, 'closed', { problem: problemOf(context, refusal, 'closed') }));
-  // Clients connect again by themselves after losing the transport, not after being disconnected.
-  const leave = () => (refusal.code === 'shutting_down' ? socket.conn.close() : socket.disconnect());
+  const leave = async () => {
+    if (refusal.code === 'shutting_down') {
+      await idle();
+      // Clients connect again by themselves after losing the transport, not after being disconnected.
+      socket.conn.close();
+    } else socket.disconnect();
+  };
   setTimeout(leave, noticeMilliseconds).unref();
 }

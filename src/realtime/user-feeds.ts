@@ -61,11 +61,11 @@ export class UserFeeds extends Connections<UserConnection> {
 
   /** Makes a connection known, checks its right to be here, and reads its user's list. @throws unauthenticated, blocked, … */
   async enter(connection: UserConnection): Promise<void> {
-    this.checkOpen();
     const { id } = connection.actor;
     const user = this.users.get(id) ?? new UserFeed(id);
     this.users.set(id, user);
     user.connections.add(connection);
+    this.arrived(connection);
     await getActor(this.context, connection.actor);
     await this.loaded(user);
     if (connection.refusal) throw connection.refusal;

@@ -173,14 +173,7 @@ const common: Common = {
   },
   overloaded: 'below, for all at once',
   unavailable: 'below, for all at once',
-  shutting_down: async ({ command, sound }) => {
-    const own = await Service.start();
-    const scene = await setScene(own, shared.proxy);
-    const payload = await sound(scene);
-    const stopped = own.stop();
-    const attempt = { ...scene, command, sound: async () => payload };
-    return afterNotice(attempt, Promise.resolve()).finally(() => stopped);
-  },
+  shutting_down: 'a command is done for as long as its connection is there',
 };
 
 const aboutMine: Sound = async ({ alice, channel }) => ({
@@ -301,12 +294,6 @@ const recipes: Recipes = {
     internal_error: 'nothing is looked up for it',
     unavailable: 'nothing is looked up for it',
     overloaded: 'nothing is looked up for it',
-    shutting_down: async (attempt) => {
-      const own = await Service.start();
-      const conversation = await (await own.person('alice')).follows();
-      const stopped = own.stop();
-      return afterNotice({ ...attempt, conversation }, Promise.resolve()).finally(() => stopped);
-    },
   },
 };
 

@@ -31,6 +31,7 @@ const defaults: Config = {
   rateLimits: 1,
   redisUrl: undefined,
   trustProxy: 0,
+  drainSeconds: 0,
   logLevel: 'info',
   validateOutput: true,
 };

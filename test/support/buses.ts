@@ -39,7 +39,8 @@ export function describeOverEachBus(define: (bus: TestBus) => void): void {
       bus.redis = await RedisServer.start();
       bus.options.redisUrl = bus.redis.url;
     });
-    afterAll(() => bus.redis?.stop());
     define(bus);
+    // After its nodes are.
+    afterAll(() => bus.redis?.stop());
   });
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { query } from './databases';
 import { startService as startDatabase } from './embedded-child';
 import { TcpProxy } from './proxy';
 import { pause } from './random';
@@ -14,12 +13,13 @@ const shim = join(__dirname, 'clock.cjs');
 
 interface Node {
   process: ServiceProcess;
-  /** Its own way to the database. */
+  /** Its own way to the database, and to Redis. */
   way: TcpProxy;
+  redisWay: TcpProxy | undefined;
   env: NodeJS.ProcessEnv;
 }
 
-/** Nodes of one service as processes, each with its own way to a PostgreSQL that can be restarted. */
+/** Nodes of one service as processes, each with its own way to a PostgreSQL that can be restarted, and to a Redis. */
 export class Cluster {
   readonly nodes: Node[] = [];
 
@@ -29,14 +29,16 @@ export class Cluster {
   ) {}
 
   /** `clocks` are by how many seconds each node's clock is wrong. */
-  static async start(clocks: number[]): Promise<Cluster> {
+  static async start(clocks: number[], redisUrl: string | undefined): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), 'atom-chat-cluster-'));
     await chmod(folder, 0o755);
     const cluster = new Cluster(folder, await startDatabase(join(folder, 'database')));
     for (const seconds of clocks) {
       const way = await TcpProxy.to(cluster.databaseUrl);
-      const env = { NODE_OPTIONS: `--require=${shim}`, CLOCK_IS_WRONG_BY: String(seconds) };
-      cluster.nodes.push({ way, env, process: await cluster.run(way, env) });
+      const redisWay = redisUrl ? await TcpProxy.to(redisUrl) : undefined;
+      const wrong = { NODE_OPTIONS: `--require=${shim}`, CLOCK_IS_WRONG_BY: String(seconds) };
+      const env = { ...wrong, DRAIN_SECONDS: '1', REDIS_URL: redisWay?.url };
+      cluster.nodes.push({ way, redisWay, env, process: await cluster.run(way, env) });
     }
     return cluster;
   }
@@ -70,16 +72,11 @@ export class Cluster {
     process.thaw();
   }
 
-  async cutOff({ way }: Node, milliseconds: number): Promise<void> {
-    await way.cut();
+  /** Its connections are refused, or what it sends is swallowed, for a while. */
+  async cutOff(way: TcpProxy, how: 'loudly' | 'silently', milliseconds: number): Promise<void> {
+    await (how === 'loudly' ? way.cut() : way.hold());
     await pause(milliseconds);
-    await way.restore();
-  }
-
-  /** The connections that the nodes tell each other by are ended; they make new ones. */
-  async loseBus(): Promise<void> {
-    const text = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'atom-chat bus'";
-    await query(this.databaseUrl, text);
+    await (how === 'loudly' ? way.restore() : way.release());
   }
 
   /** PostgreSQL is killed, or stopped in order, and started again. */
@@ -96,7 +93,7 @@ export class Cluster {
   async end(): Promise<void> {
     for (const { process } of this.nodes) process.thaw();
     await Promise.all(this.nodes.map(({ process }) => process.end()));
-    await Promise.all(this.nodes.map(({ way }) => way.cut()));
+    await Promise.all(this.nodes.flatMap(({ way, redisWay }) => [way.cut(), redisWay?.cut()]));
     await this.database.stop();
     await rm(this.folder, { recursive: true, force: true });
   }

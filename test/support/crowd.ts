@@ -13,6 +13,8 @@ export class Crowd {
   readonly acknowledged: Message[] = [];
   readonly sent = new Set<string>();
   readonly received: Record<string, Sent[]> = {};
+  /** What was answered, or happened, other than what was asked for. */
+  readonly errors: unknown[] = [];
   /** Messages that were sent more than once before they were acknowledged. */
   retried = 0;
   /** Who gives up what is not acknowledged yet. */
@@ -39,7 +41,7 @@ export class Crowd {
         this.sent.add(message.client_id);
         for (let attempt = 0; !this.silenced.has(person.id); attempt++) {
           const answer = over === 'rest' ? this.overRest(person, message) : this.overSocket(person, message, socket);
-          const acknowledged = await answer.catch(() => undefined);
+          const acknowledged = await answer.catch((error) => void this.errors.push((error as Error).cause ?? error));
           if (acknowledged) {
             this.acknowledged.push(acknowledged);
             if (attempt > 0) this.retried++;
@@ -65,7 +67,9 @@ export class Crowd {
           after,
         });
         const leaves = setTimeout(() => conversation.leave(), this.isOver ? 10_000 : 100 + this.random.below(2000));
-        await conversation.ready().catch(() => undefined);
+        await conversation.ready().catch((error) => {
+          if (!conversation.isOver || conversation.closed) this.errors.push(error);
+        });
         await conversation.until(() => conversation.isOver || !conversation.isReady || this.isThere(conversation));
         clearTimeout(leaves);
         conversation.leave();
@@ -102,17 +106,18 @@ export class Crowd {
       token,
       json,
     });
-    if (status < 500 && status !== 201) throw new Error(text);
-    return status === 201 ? body : undefined;
+    if (status !== 201) throw new Error(text);
+    return body;
   }
 
   private async overSocket({ token }: Person, message: object, socket: { current: Conversation | undefined }) {
-    if (!socket.current?.isReady || socket.current.isOver) {
+    if (!socket.current?.isReady || socket.current.isOver || socket.current.closed) {
       socket.current?.leave();
       socket.current = new Conversation(this.random.pick(this.urls), this.channelId, { token });
       await socket.current.ready();
     }
     const ack = (await socket.current.command('message:send', message)) as { data?: Message };
+    if (!ack.data) throw new Error(JSON.stringify(ack));
     return ack.data;
   }
 }

@@ -69,7 +69,8 @@ export class RedisServer {
 
 /** Undefined where it could not have the port. */
 async function run(port: number, folder: string): Promise<ChildProcess | undefined> {
-  const child = spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder]);
+  const values = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const child = spawn('redis-server', values, { stdio: ['ignore', 'pipe', 'ignore'] });
   for await (const line of createInterface({ input: child.stdout }))
     if (line.includes('Ready to accept connections')) {
       child.stdout.resume();

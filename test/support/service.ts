@@ -96,6 +96,7 @@ export class Service {
       rateLimits: undefined,
       redisUrl: undefined,
       trustProxy: 0,
+      drainSeconds: 0,
       logLevel: 'debug',
       validateOutput: true,
       ...options,
