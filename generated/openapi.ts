@@ -2227,7 +2227,7 @@ export interface paths {
         };
         /**
          * Can the service do its work now?
-         * @description 503 while the database cannot be reached or the service is stopping. A node that has lost the way to the others works on for its own clients, and looks into the database for what happens elsewhere.
+         * @description 503 while the database cannot be reached, or the service is stopping or about to. A node that has lost the way to the others works on for its own clients, and looks into the database for what happens elsewhere.
          */
         get: operations["getReadiness"];
         put?: never;

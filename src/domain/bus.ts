@@ -126,7 +126,7 @@ export class Bus {
     this.send(parts);
   }
 
-  /** No two payloads are the same. */
+  /** No two payloads begin the same. */
   private send(parts: string[]): void {
     if (parts.length > 0) this.ways?.send(`${this.id} ${this.count++} [${parts.join()}]`);
   }

@@ -8,8 +8,9 @@ const sparingMilliseconds = 50;
 const lookMilliseconds = 3_000;
 /** What a node tells that has lost Redis. */
 const away = 'away ';
-/** So many of the latest payloads are known again. */
+/** So many of the latest payloads are known again, by where they begin. */
 const remembered = 2_000;
+const beginning = 60;
 
 /** Where the nodes of a database meet. */
 export interface Meeting {
@@ -101,8 +102,9 @@ export class Ways implements Way {
       this.redis?.miss(node, Number(turn));
       return;
     }
-    if (this.recent.has(payload)) return;
-    this.recent.add(payload);
+    const key = payload.slice(0, beginning);
+    if (this.recent.has(key)) return;
+    this.recent.add(key);
     if (this.recent.size > remembered) this.recent.delete(this.recent.values().next().value as string);
     this.listener.hear(payload);
   }

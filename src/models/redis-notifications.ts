@@ -12,7 +12,7 @@ const beatsOfPatience = 4;
 const options: RedisOptions = {
   // What cannot be told now must not be told late, nor twice: the other nodes look for themselves then.
   ...{ enableOfflineQueue: false, maxRetriesPerRequest: 0, autoResubscribe: false },
-  ...{ connectTimeout: 2_000, commandTimeout: 1_000, disconnectTimeout: 500, retryStrategy: () => beatMilliseconds },
+  ...{ connectTimeout: 2_000, disconnectTimeout: 500, retryStrategy: () => beatMilliseconds },
 };
 
 /**
@@ -62,7 +62,7 @@ export class RedisNotifications implements Way {
     clearInterval(this.beating);
     // Nothing is lost from here on.
     this.isConnected = false;
-    await this.publish(`bye ${this.id}`);
+    void this.publish(`bye ${this.id}`);
     for (const connection of [this.publisher, this.subscriber]) connection.removeAllListeners('close').disconnect();
   }
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { busProcesses } from '../support/buses';
 import { createDatabase, dropDatabase, query } from '../support/databases';
 import type { Person } from '../support/person';
@@ -5,6 +8,7 @@ import { TcpProxy } from '../support/proxy';
 import { pause } from '../support/random';
 import { hasRedis, overRedis, RedisServer } from '../support/redis';
 import { Service } from '../support/service';
+import { ServiceProcess } from '../support/service-process';
 
 const metricsToken = 'a token for the metrics';
 let databaseUrl: string;
@@ -139,6 +143,7 @@ describe('over NOTIFY', () => {
     await mo.post(`/moderator/block_user/${bob.id}`);
     expect(await until(() => bobs.socket.disconnected)).toBeLessThan(1_000);
     expect(bobs.closed).toMatchObject({ code: 'blocked' });
+    expect(await metric(there, 'atom_revocation_seconds_count')).toBeGreaterThan(0);
     await there.as(mo).post(`/moderator/block_user/${alice.id}`);
     expect(await until(() => talk.socket.disconnected)).toBeLessThan(1_000);
     expect(await busOf(there)).toBe('lost');
@@ -157,6 +162,46 @@ describe('over NOTIFY', () => {
     expect(talk.closed).toMatchObject({ code: 'blocked' });
     proxy.release();
     await until(async () => (await busOf(there)) === 'connected');
+  });
+
+  test.each<[string, (node: ServiceProcess) => unknown]>([
+    ['has died', (node) => node.kill()],
+    ['hangs', (node) => node.freeze()],
+  ])('that a node %s is noticed by the others in little more than a second', async (_how, fail) => {
+    const isSettled = async () => (await metric(there, 'atom_bus_settled')) === 1;
+    const folder = await mkdtemp(join(tmpdir(), 'atom-chat-cut-off-'));
+    const third = await ServiceProcess.start(folder, databaseUrl, { REDIS_URL: redis.url });
+    await until(async () => (await busOf(Service.at(third.url, databaseUrl))) === 'connected');
+    await until(isSettled);
+    // Two beats, by which the others know it.
+    await pause(500);
+    await fail(third);
+    // It looks for what that one may not have told.
+    expect(await until(async () => !(await isSettled()))).toBeLessThan(1_750);
+    await until(isSettled);
+    third.thaw();
+    await third.end();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('a node starts without its Redis, and uses it once it is there', async () => {
+    const late = await RedisServer.start();
+    await late.kill();
+    const one = await Service.start({ redisUrl: late.url });
+    expect(await busOf(one)).toBe('lost');
+    const two = await Service.start({ redisUrl: late.url, databaseUrl: one.databaseUrl });
+    const alice = await one.person('alice');
+    const room = await one.channel(await one.moderator(), alice);
+    const talk = await two.as(alice).joins(room);
+    await alice.send(room, 'without it');
+    await talk.sees('without it');
+    await late.startAgain();
+    for (const each of [one, two]) await until(async () => (await busOf(each)) === 'connected');
+    talk.leave();
+    await two.stop();
+    await one.stop();
+    await late.stop();
+    expect([...one.errors, ...two.errors]).toEqual([]);
   });
 
   test('a node that was started without Redis hears the others and is heard, and it is said that it should not be so', async () => {
