@@ -18,6 +18,7 @@ import { keepSecret } from './secret';
 import { StartError } from './start-error';
 
 const usage = `Usage:
+  npm run admin -- migrate               brings the database's schema up to date, as every start does
   npm run admin -- rotate-keys           makes a new key to sign access tokens with (JWT_ALGORITHM=RS256)
   npm run admin -- create NAME EMAIL     registers an admin; asks for the password, or reads it from standard input
   npm run admin -- role NAME ROLE        gives someone a role: user, moderator or admin
@@ -28,11 +29,14 @@ const roles = ['user', 'moderator', 'admin'] as const;
 /** What an operator does without being anybody in the service; it may be running meanwhile. */
 async function main(): Promise<void> {
   const [command, name, value, ...rest] = parseArgs({ allowPositionals: true }).positionals;
-  const isRotation = command === 'rotate-keys' && !name;
-  if (!isRotation && (!name || !value || rest.length > 0)) return refuse();
+  const isAlone = ['rotate-keys', 'migrate'].includes(command ?? '') && !name;
+  if (!isAlone && (!name || !value || rest.length > 0)) return refuse();
   if (existsSync('.env')) process.loadEnvFile();
   const config = loadConfig(process.env);
-  if (isRotation) {
+  if (command === 'migrate') {
+    await working(config, () => Promise.resolve());
+    process.stdout.write('The schema is up to date.\n');
+  } else if (command === 'rotate-keys') {
     const secret = createSecretKey(config.jwtSecret ?? keepSecret(join(config.dataDir, 'jwt_secret')), 'utf8');
     const kid = await working(config, ({ database }) => addSigningKey(database, secret));
     process.stdout.write(`Access tokens are signed with the key ${kid} within a minute; those before it stay valid.\n`);

@@ -167,6 +167,7 @@ describe('the conversation of the README', () => {
     };
     expect((await act(create, 'correct horse battery\n')).stdout).toBe('grace is an admin.\n');
     expect((await act(give)).stdout).toBe('ada has the role admin.\n');
+    expect((await act('migrate')).stdout).toBe('The schema is up to date.\n');
     expect(await query("SELECT username FROM users WHERE role = 'admin' ORDER BY id")).toEqual([
       ...[{ username: 'ada' }, { username: 'grace' }],
     ]);
