@@ -21,6 +21,8 @@ const doubtMilliseconds = 100;
 const unknownMilliseconds = 3_000;
 const pullMilliseconds = 500;
 
+const read = (payload: string): News[] => JSON.parse(payload.slice(payload.indexOf('[')));
+
 /** What a node does by itself while it may be missing something. */
 export interface Fallback {
   /** Looks for what was committed in the channels that are followed here. */
@@ -135,11 +137,15 @@ export class Bus {
     if (payload.startsWith(this.id)) return;
     this.isRelaying = true;
     try {
-      for (const [name, value] of JSON.parse(payload.slice(payload.indexOf('['))) as News[]) {
+      for (const [name, value] of read(payload)) {
         const told = name === 'advanced' ? { ...value, isElsewhere: true } : value;
         if (name === 'missed') this.doubt();
-        else (this.events as EventEmitter).emit(name, told);
+        else if (name === 'advanced' || name in toldEverywhere) (this.events as EventEmitter).emit(name, told);
       }
+    } catch (error) {
+      // Of another version of the service, it may be; what it says has to be looked for.
+      this.log.error({ err: error }, 'what another node tells cannot be understood');
+      this.doubt();
     } finally {
       this.isRelaying = false;
     }

@@ -78,6 +78,17 @@ describe('over NOTIFY', () => {
     await until(async () => (await busOf(here)) === 'alone');
   });
 
+  test('what cannot be understood ends nothing', async () => {
+    const one = await Service.start();
+    await until(async () => (await busOf(one)) === 'alone');
+    const payloads = ['', 'nonsense', 'away', '[["error", {}], 7]', '[["unheard of", {}]]'];
+    for (const payload of payloads) await query(one.databaseUrl, 'SELECT pg_notify($1, $2)', ['atom_chat', payload]);
+    await until(() => one.errors.length === 4);
+    expect(await busOf(one)).toBe('alone');
+    await one.stop();
+    for (const { msg } of one.errors) expect(msg).toMatch(/cannot be understood/);
+  });
+
   test('a way to the database on which nothing comes back is noticed within two seconds', async () => {
     const proxy = await TcpProxy.to(databaseUrl);
     const there = await Service.start({ databaseUrl: proxy.url });
