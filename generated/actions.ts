@@ -58,6 +58,7 @@ export type Action =
   | 'rule:manage'
   | 'session:end'
   | 'session:list'
+  | 'settings:manage'
   | 'statistics:read'
   | 'typing:send'
   | 'user:block'
@@ -126,6 +127,7 @@ export const actions: readonly Action[] = [
   'rule:manage',
   'session:end',
   'session:list',
+  'settings:manage',
   'statistics:read',
   'typing:send',
   'user:block',

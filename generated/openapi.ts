@@ -1789,6 +1789,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings
+         * @description For admins. What they have not set is as the operator has configured it.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings
+         * @description For admins. It holds on this node at once, and on others within seconds; it may be repeated.
+         */
+        patch: operations["updateSettings"];
+        trace?: never;
+    };
     "/moderation/statistics": {
         parameters: {
             query?: never;
@@ -2755,6 +2779,13 @@ export interface components {
             new_password: components["schemas"]["Password"];
         };
         /**
+         * Registration
+         * @description Who may register; everyone, whoever was invited, or nobody.
+         * @example open
+         * @enum {string}
+         */
+        Registration: "open" | "invitation" | "closed";
+        /**
          * OidcMethod
          * @description A provider of OpenID Connect.
          * @example {
@@ -2776,11 +2807,7 @@ export interface components {
          *     }
          */
         SignInMethods: {
-            /**
-             * @description Who may register.
-             * @enum {string}
-             */
-            registration: "open" | "invitation" | "closed";
+            registration: components["schemas"]["Registration"];
             /** @description Whether nobody signs in before they have opened a link that was mailed to them. */
             email_confirmation: boolean;
             oidc?: components["schemas"]["OidcMethod"];
@@ -3959,6 +3986,30 @@ export interface components {
             token: string;
         };
         /**
+         * Settings
+         * @description What admins set for the whole service.
+         * @example {
+         *       "registration": "invitation"
+         *     }
+         */
+        Settings: {
+            registration: components["schemas"]["Registration"];
+        };
+        /**
+         * SettingsUpdate
+         * @description What is to be otherwise; null for what the operator has configured.
+         * @example {
+         *       "registration": "invitation"
+         *     }
+         */
+        SettingsUpdate: {
+            /**
+             * @description Who may register.
+             * @enum {string|null}
+             */
+            registration?: "open" | "invitation" | "closed" | null;
+        };
+        /**
          * Count
          * Format: int64
          * @description How many there are.
@@ -4049,7 +4100,7 @@ export interface components {
          * @example user:block
          * @enum {string}
          */
-        AuditAction: "appeal:lift" | "appeal:uphold" | "bot:create" | "bot:delete" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "invite:create" | "invite:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "token:create" | "token:revoke" | "user:block" | "user:sign_out" | "user:unblock";
+        AuditAction: "appeal:lift" | "appeal:uphold" | "bot:create" | "bot:delete" | "channel:archive" | "channel:create" | "channel:delete" | "channel:restore" | "channel:retain" | "channel:update" | "held:approve" | "held:refuse" | "invitation:create" | "invitation:revoke" | "invite:create" | "invite:revoke" | "member:add" | "member:ban" | "member:expel" | "member:remove" | "member:set" | "member:silence" | "member:unban" | "member:unsilence" | "message:delete" | "messages:remove" | "messages:removed" | "report:open" | "report:resolve" | "report:take" | "role:set" | "rule:create" | "rule:delete" | "settings:update" | "token:create" | "token:revoke" | "user:block" | "user:sign_out" | "user:unblock";
         /**
          * ActCount
          * @description How often something was done.
@@ -5048,6 +5099,20 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        /** @description The settings as they are now. */
+        CurrentSettings: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "registration": "invitation"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Settings"];
             };
         };
     };
@@ -9552,6 +9617,53 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CurrentSettings"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "registration": "invitation"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsUpdate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CurrentSettings"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

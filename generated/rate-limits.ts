@@ -205,6 +205,8 @@ export const limitOfOperation: Record<keyof operations, RateLimitClass> = {
   "revokeApiToken": "write",
   "listUserSessions": "read",
   "endUserSessions": "write",
+  "getSettings": "read",
+  "updateSettings": "write",
   "getStatistics": "search",
   "listChannelStatistics": "search",
   "listModeratorStatistics": "search",

@@ -72,7 +72,8 @@ export const scopeOfAction: Record<Action, Scope | null> = {
   "invitation:manage": null,
   "role:set": null,
   "session:end": null,
-  "session:list": null
+  "session:list": null,
+  "settings:manage": null
 };
 
 /** Null is what anyone may do. */
@@ -170,6 +171,8 @@ export const actionOfOperation: Record<keyof operations, Action | null> = {
   "revokeApiToken": "bot:manage",
   "listUserSessions": "user:sign_out",
   "endUserSessions": "user:sign_out",
+  "getSettings": "settings:manage",
+  "updateSettings": "settings:manage",
   "getStatistics": "statistics:read",
   "listChannelStatistics": "statistics:read",
   "listModeratorStatistics": "statistics:read",

@@ -22,6 +22,7 @@ import { Limits } from './domain/limits';
 import { LoginThrottle } from './domain/login-throttle';
 import { SearchIndex } from './domain/search-index';
 import { Pace } from './domain/search-pace';
+import { Settings } from './domain/settings';
 import { SigningKeys } from './domain/signing-keys';
 import { Stems } from './domain/stems';
 import { Tokens } from './domain/tokens';
@@ -99,6 +100,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const changes = new Changes(database, events, metrics);
     const contentRules = new ContentRules(database, log, events);
     await contentRules.start();
+    const settings = new Settings(database, config, events);
+    await settings.start();
     const jobs = new Jobs(database, log);
     const keys =
       config.jwtAlgorithm === 'RS256' ? new SigningKeys(database, createSecretKey(secret, 'utf8')) : undefined;
@@ -126,7 +129,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
         tokens,
         decoyHash,
       },
-      contentRules,
+      ...{ contentRules, settings },
       limits: new Limits(config.rateLimits, counters),
       loginThrottle: new LoginThrottle(database, config.rateLimits, counters),
       draining: draining.signal,
@@ -159,6 +162,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       stopping.abort();
       void jobs.stop();
       contentRules.stop();
+      settings.stop();
       keys?.stop();
       const patience = setTimeout(() => server.closeAllConnections(), requestMilliseconds);
       await realtime.close(new DomainError('shutting_down'));

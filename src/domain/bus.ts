@@ -12,6 +12,7 @@ type News = [name: ToldEverywhere | 'advanced' | 'missed', value: object];
 /** One that is left out is a type error. */
 const toldEverywhere: Record<ToldEverywhere, true> = {
   ...{ revoked: true, reset: true, ignores: true, member: true, read: true, channel: true, content_rules: true },
+  settings: true,
   ...{ typing: true, attendance: true, roll_call: true },
 };
 const names = Object.keys(toldEverywhere) as ToldEverywhere[];

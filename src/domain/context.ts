@@ -13,6 +13,7 @@ import type { Jobs } from './jobs';
 import type { Limits } from './limits';
 import type { LoginThrottle } from './login-throttle';
 import type { Searching } from './search';
+import type { Settings } from './settings';
 import type { Tokens } from './tokens';
 
 /** What every operation works with. */
@@ -33,6 +34,7 @@ export interface Context {
   limits: Limits;
   loginThrottle: LoginThrottle;
   search: Searching;
+  settings: Settings;
   tokens: Tokens;
   /** What a password is compared with where there is no such user. */
   decoyHash: Promise<string>;

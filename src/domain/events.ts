@@ -60,6 +60,8 @@ export interface DomainEventMap {
   ignores: [{ userId: number; ignoredId: number; isIgnored: boolean }];
   /** Someone belongs to a channel, otherwise than before or not any more; it may be told more than once. */
   member: [{ channelId: number; userId: number; change: 'added' | 'updated' | 'removed' }];
+  /** The settings are not what they were. */
+  settings: [object];
   /** The rules for what is said are not what they were. */
   content_rules: [object];
   read: [Reading];

@@ -74,8 +74,7 @@ function asTaken(error: unknown): never {
 
 /** Two that come at once as the same get one account. @throws registration_closed, email_taken */
 async function register(context: Context, person: Person, invitation: string | undefined): Promise<void> {
-  const { oidc, registration } = context.config;
-  const mode = oidc?.registration ?? registration;
+  const mode = context.config.oidc?.registration ?? context.settings.known.registration;
   if (mode === 'closed') throw new DomainError('registration_closed');
   await context.database.sequelize.transaction(async (transaction) => {
     const run = <Row extends object>(text: string, bind: unknown[]) =>
@@ -199,7 +198,7 @@ export async function removeIdentity({ database }: Context, actor: Actor, id: nu
 }
 
 /** How people come in. */
-export function getSignInMethods({ config }: Context): components['schemas']['SignInMethods'] {
-  const { registration, emailConfirmation, oidc } = config;
-  return { registration, email_confirmation: emailConfirmation, ...(oidc && { oidc: { name: oidc.name } }) };
+export function getSignInMethods({ config, settings }: Context): components['schemas']['SignInMethods'] {
+  const { emailConfirmation, oidc } = config;
+  return { ...settings.known, email_confirmation: emailConfirmation, ...(oidc && { oidc: { name: oidc.name } }) };
 }

@@ -15,7 +15,7 @@ type NewUser = components['schemas']['NewUser'];
  * @throws bad_request for a password above 72 bytes, password_too_common, registration_closed, username_taken, email_taken
  */
 export async function registerUser(context: Context, account: NewUser): Promise<User> {
-  const mode = context.config.registration;
+  const mode = context.settings.known.registration;
   if (mode === 'closed') throw new DomainError('registration_closed');
   const invitation = mode === 'invitation' ? (account.invitation ?? '') : undefined;
   const isConfirmed = !context.config.emailConfirmation;

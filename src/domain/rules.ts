@@ -184,6 +184,7 @@ export const rules: Record<Action, Rule> = {
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,
+  'settings:manage': admins,
   'statistics:read': moderators,
   'user:list': moderators,
   'user:block': { sees: anyone, may: outranks },

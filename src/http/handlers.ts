@@ -26,6 +26,7 @@ import { search } from './search';
 import { secondFactors } from './second-factors';
 import { service } from './service';
 import { sessions } from './sessions';
+import { settings } from './settings';
 import { statistics } from './statistics';
 import { userSessions } from './user-sessions';
 import { users } from './users';
@@ -59,6 +60,7 @@ export const handlers: Handlers = {
   ...secondFactors,
   ...service,
   ...sessions,
+  ...settings,
   ...statistics,
   ...users,
   ...userSessions,

@@ -210,11 +210,11 @@ const raws: Record<string, [number, (string | Buffer)[]]> = {
   HEAD: [200, [`HEAD /health/live HTTP/1.1\r\n${head}\r\n`]],
   'an upgrade elsewhere': [
     404,
-    [`GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`],
+    [`GET /nope HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n`],
   ],
   'an upgrade without a host': [
     404,
-    [`GET //:::/ HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`],
+    [`GET //:::/ HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n`],
   ],
   'an upgrade without a key': [
     400,

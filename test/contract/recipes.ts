@@ -191,6 +191,7 @@ const aboutSomeone = async ({ mo, service }: World) => ({
   token: mo.token,
   path: { user_id: (await service.person('someone')).id },
 });
+const byAdmin = async ({ service }: World) => ({ token: (await service.admin()).token });
 const aboutReport = async (world: World) => {
   const { path } = await aboutMessage(world);
   await world.alice.post(`/messages/${path.channel_id}/${path.message_id}/reports`, { reason: 'Advertising' });
@@ -614,6 +615,11 @@ export const recipes: Recipes = {
   unignoreUser: { sound: aboutMo, 200: asIs, ...signedIn, 404: unknownInPath },
   listUsers: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
   listAuditEntries: { sound: ({ mo }) => ({ token: mo.token }), 200: asIs, ...moderation },
+  getSettings: { sound: byAdmin, 200: asIs, ...moderation },
+  updateSettings: {
+    sound: async (world) => ({ ...(await byAdmin(world)), json: { registration: 'open' } }),
+    ...{ 200: asIs, ...moderation, ...withBody },
+  },
   listUserSessions: { sound: aboutSomeone, 200: asIs, ...moderation, 404: unknownInPath },
   endUserSessions: { sound: aboutSomeone, 204: asIs, ...moderation, 404: unknownInPath },
   blockUser: {

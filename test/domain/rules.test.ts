@@ -112,6 +112,7 @@ const matrix: Record<Action, Record<Role, Verdict>> = {
   'role:set': admins,
   'session:list': signedIn,
   'session:end': signedIn,
+  'settings:manage': admins,
   'statistics:read': moderators,
   'user:list': moderators,
   'user:block': moderators,

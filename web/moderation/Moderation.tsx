@@ -10,6 +10,7 @@ import { HeldMessages } from './HeldMessages';
 import { Invitations } from './Invitations';
 import { Reports } from './Reports';
 import { Rules } from './Rules';
+import { SettingsPage } from './SettingsPage';
 import { StatisticsPage } from './StatisticsPage';
 import { Users } from './Users';
 import '../styles/moderation.css';
@@ -25,7 +26,9 @@ const parts = {
   statistics: { title: 'Statistics', Page: StatisticsPage },
   invitations: { title: 'Invitations', Page: Invitations },
   bots: { title: 'Bots', Page: Bots },
+  settings: { title: 'Settings', Page: SettingsPage },
 };
+const forAdmins = new Set(['bots', 'settings']);
 type Part = keyof typeof parts;
 const isPart = (name: string | undefined): name is Part => name !== undefined && name in parts;
 
@@ -34,7 +37,7 @@ export default function Moderation({ part }: { part: string | undefined }) {
   const me = useStore((state) => state.me);
   const current: Part = isPart(part) ? part : 'users';
   const { title, Page } = parts[current];
-  const shown = Object.entries(parts).filter(([name]) => name !== 'bots' || me?.role === 'admin');
+  const shown = Object.entries(parts).filter(([name]) => !forAdmins.has(name) || me?.role === 'admin');
   return (
     <div className="console">
       <header data-region>
