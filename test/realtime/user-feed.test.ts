@@ -4,7 +4,7 @@ import { UserFeeds } from '../../src/realtime/user-feeds';
 import { createDatabase, dropDatabase, query } from '../support/databases';
 import type { OwnFeed } from '../support/own-feed';
 import { Person } from '../support/person';
-import { Random } from '../support/random';
+import { pause, Random } from '../support/random';
 import { Service, testSecret } from '../support/service';
 
 let service: Service;
@@ -14,7 +14,11 @@ let bob: Person;
 const random = new Random();
 
 beforeAll(async () => {
-  service = await Service.start({ logLevel: 'warn' });
+  const metricsToken = 'a token for the metrics';
+  service = await Service.start({ logLevel: 'warn', metricsToken });
+  // A node that has just started reads every list once more, which would come between.
+  const metrics = () => service.request('GET', '/metrics', { token: metricsToken });
+  while (!/^atom_bus_settled 1$/m.test((await metrics()).text)) await pause(50);
   mo = await service.moderator();
 });
 beforeEach(async () => {
