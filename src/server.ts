@@ -145,7 +145,9 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     ignoreOtherUpgrades(server, isForSockets);
     const realtime = mountRealtime(context, server);
     const redisChannel = `atom-chat:${await readIdentity(database)}`;
-    bus.start({ databaseUrl, redisUrl: config.redisUrl, redisChannel }, realtime.fallback);
+    const { pull, recheck } = realtime.fallback;
+    const lookAgain = () => Promise.all([contentRules.load(), settings.load(), recheck()]);
+    bus.start({ databaseUrl, redisUrl: config.redisUrl, redisChannel }, { pull, recheck: lookAgain });
     metrics.watch('atom_hashing_queue', 'Passwords that wait to be hashed', () => hashing.depth);
     metrics.watch('atom_commit_queue', 'Messages that wait to be committed', () => changes.waiting);
     const port = await listen(server, config).catch(async (error) => {

@@ -28,8 +28,8 @@ const read = (payload: string): News[] => JSON.parse(payload.slice(payload.index
 export interface Fallback {
   /** Looks for what was committed in the channels that are followed here. */
   pull(): Promise<void>;
-  /** Looks whether whoever is connected here still may be. */
-  recheck(): Promise<void>;
+  /** Looks whether whoever is connected here still may be, and what else is not as it was. */
+  recheck(): Promise<unknown>;
 }
 
 /**

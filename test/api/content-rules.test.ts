@@ -16,12 +16,17 @@ let alice: Person;
 let bob: Person;
 let channel: number;
 
-beforeEach(async () => {
+beforeAll(async () => {
   service = await Service.start();
   [mo, alice, bob] = [await service.moderator(), await service.person('alice'), await service.person('bob')];
+});
+beforeEach(async () => {
+  for (const { id } of (await mo.get<Rule[]>('/moderation/content-rules')).body)
+    await mo.delete(`/moderation/content-rules/${id}`);
+  await query(service.databaseUrl, 'DELETE FROM held_messages');
   channel = await service.channel(mo, alice, bob);
 });
-afterEach(async () => {
+afterAll(async () => {
   await service.stop();
   expect(service.errors).toEqual([]);
 });
