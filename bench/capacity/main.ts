@@ -33,12 +33,13 @@ const channelsOfEach = 10;
 const membersOfEach = 200;
 const connectionsAtOnce = 20;
 
-/** Users as they come, each with channels of their own; made once for all numbers of nodes. */
+/** Users as they come, each with channels of their own. */
 class Population {
   private readonly accounts: Account[] = [];
   private readonly channels: number[][] = [];
 
   constructor(
+    private readonly name: string,
     private readonly source: Accounts,
     private readonly postgres: Postgres,
   ) {}
@@ -47,7 +48,7 @@ class Population {
     const from = this.accounts.length;
     if (count <= from) return;
     note(`registering ${count - from} users`);
-    const added = await this.source.register(`capacity${from}_`, count - from);
+    const added = await this.source.register(`${this.name}_${from}_`, count - from);
     const channelCount = Math.max(channelsOfEach, Math.ceil(((count - from) * channelsOfEach) / membersOfEach));
     const ids = (
       await this.postgres.query<{ id: number }>(
@@ -83,7 +84,7 @@ async function measureNodes(
       await ServerProcess.start(scope, 'src/main.js', ourEnvironment(postgres, await scope.temporaryFolder())),
     );
   const town: Town = { ports: servers.map(({ port }) => port), tally: new Tally(), sent: 0 };
-  const population = new Population(new Accounts(servers[0]?.port ?? 0, postgres), postgres);
+  const population = new Population(`capacity${count}`, new Accounts(servers[0]?.port ?? 0, postgres), postgres);
   const users: User[] = [];
   const result = await findCapacity(first, most, async (wanted) => {
     await population.grow(wanted);
