@@ -97,7 +97,9 @@ inBrowser('the page, for moderators and those who come by a link', () => {
 
     await visit(page, 'audit');
     await page.getByRole('textbox', { name: 'Done to whom' }).fill('hal');
+    const filtered = page.waitForResponse(/\/moderation\/audit\?.*user_id=/);
     await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await filtered;
     const acts = page.locator('.listing code');
     await page.getByText('messages:removed').waitFor();
     expect([...(await acts.allInnerTexts())].sort()).toEqual(
