@@ -204,13 +204,14 @@ export function presentProblem(
   { code, detail, errors, retryAfter }: DomainError,
   requestId: string,
 ): Schemas['Problem'] {
+  const wait = retryAfter ?? (problems[code].status === 503 ? 1 : undefined);
   return {
     type: `urn:atom-chat:problem:${code}`,
     ...problems[code],
     detail,
     code,
     request_id: requestId,
-    ...(retryAfter && { retry_after: retryAfter }),
+    ...(wait && { retry_after: wait }),
     ...(errors && { errors }),
   };
 }

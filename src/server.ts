@@ -49,9 +49,12 @@ const uploadMilliseconds = 600_000;
 const idleMilliseconds = 75_000;
 /** How long requests that are under way may still take when the service stops. */
 const requestMilliseconds = 5_000;
+/** Messages are committed however much is read meanwhile, on connections that nothing else takes. */
+const committing = { connections: 3 };
+/** So many wait for their turn: what takes a tenth of a second to read. */
+const reading = { waitingLimit: 1000 };
 /** So many searches run at once, and each for so long at most. */
-const searchConnections = 4;
-const searchSeconds = 3;
+const searching = { connections: 4, statementSeconds: 3, waitingLimit: 100 };
 
 export interface RunningServer {
   port: number;
@@ -71,8 +74,9 @@ export async function createServer(config: Config, log: Logger): Promise<Running
   const embedded = config.databaseUrl ? undefined : await startEmbeddedServer(config.dataDir, log);
   const secret = config.jwtSecret ?? keepSecret(join(config.dataDir, 'jwt_secret'));
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-  const database = openDatabase(databaseUrl);
-  const searchDatabase = openDatabase(databaseUrl, searchConnections, searchSeconds);
+  const database = openDatabase(databaseUrl, reading);
+  const commitDatabase = openDatabase(databaseUrl, committing);
+  const searchDatabase = openDatabase(databaseUrl, searching);
   const counters = new Counters(config.redisUrl, log);
   const draining = new AbortController();
   const stopping = new AbortController();
@@ -80,7 +84,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
   const release = async () => {
     files?.close();
     counters.close();
-    await Promise.all([database.close(), searchDatabase.close()]);
+    await Promise.all([database, commitDatabase, searchDatabase].map((pool) => pool.close()));
     await embedded?.stop();
   };
   try {
@@ -97,7 +101,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const events = new DomainEvents();
     const metrics = new Metrics(config.metricsToken);
     const bus = new Bus(events, metrics, log);
-    const changes = new Changes(database, events, metrics);
+    const changes = new Changes(commitDatabase, events, metrics);
     const contentRules = new ContentRules(database, log, events);
     await contentRules.start();
     const settings = new Settings(database, config, events);
@@ -149,6 +153,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const lookAgain = () => Promise.all([contentRules.load(), settings.load(), recheck()]);
     bus.start({ databaseUrl, redisUrl: config.redisUrl, redisChannel }, { pull, recheck: lookAgain });
     metrics.watch('atom_hashing_queue', 'Passwords that wait to be hashed', () => hashing.depth);
+    metrics.watch('atom_database_queue', 'What waits for a connection to the database', () => database.waiting);
+    metrics.watch('atom_search_queue', 'Searches that wait for a connection', () => searchDatabase.waiting);
     metrics.watch('atom_commit_queue', 'Messages that wait to be committed', () => changes.waiting);
     const port = await listen(server, config).catch(async (error) => {
       await bus.close();

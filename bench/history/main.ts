@@ -80,7 +80,7 @@ async function bench(scope: Scope): Promise<void> {
   await postgres.query('VACUUM (ANALYZE) messages');
   await postgres.query('CHECKPOINT');
 
-  const database = openDatabase(postgres.url, 1);
+  const database = openDatabase(postgres.url, { connections: 1 });
   scope.onEnd(() => database.close());
   // Reading needs nothing else of the context.
   const context = { database } as Context;

@@ -52,7 +52,7 @@ const complain = (...said: unknown[]) => note(said.map((one) => JSON.stringify(o
 /** Fills a database; messages go by statement, and what is searched is written by the follower itself. */
 export async function fill(url: string, filling: Filling): Promise<void> {
   const { messages, users, channels, memberships } = filling;
-  const database = openDatabase(url, 2, 3600);
+  const database = openDatabase(url, { connections: 2, statementSeconds: 3600 });
   const { sequelize } = database;
   await migrateUp(sequelize);
   const run = async (text: string, bind: unknown[] = []) => void (await sequelize.query(text, { bind }));

@@ -38,7 +38,7 @@ async function makePlace(scope: Scope, postgres: Postgres, messages: number): Pr
   const url = new URL(postgres.url);
   url.pathname = `/${name}`;
   await fill(url.href, { messages, users, channels, memberships: 20, secondsApart: 10 });
-  const opened = openDatabase(url.href, 1);
+  const opened = openDatabase(url.href, { connections: 1 });
   scope.onEnd(() => opened.close());
   const { database, runs } = recording(opened);
   const search = { database, stems: new Stems(database), pace: new Pace(database) };

@@ -166,7 +166,7 @@ async function bench(scope: Scope): Promise<void> {
 }
 
 async function makeTables(postgres: Postgres): Promise<void> {
-  const database = openDatabase(postgres.url, 1);
+  const database = openDatabase(postgres.url, { connections: 1 });
   await migrateUp(database.sequelize);
   await database.close();
   await postgres.query('CREATE SEQUENCE bench_ids CACHE 32');

@@ -1,9 +1,9 @@
 import type { Statement } from '../models/database';
 import { messageColumns } from '../models/message';
-import type { ChangedRow } from './changes';
 import type { Context } from './context';
 import { forgetContent, tombstone } from './deletions';
 import type { Job, Progress } from './jobs';
+import type { ChangedRow } from './writer';
 
 const batchSize = 200;
 

@@ -1,6 +1,8 @@
 import { isNativeError } from 'node:util/types';
+import { isBrokenCircuitError } from 'cockatiel';
 import type { components } from '../../generated/openapi';
 import { type ProblemCode, problems } from '../../generated/problems';
+import { PoolOverloaded } from '../models/admission';
 
 export type { ProblemCode };
 export type InputError = components['schemas']['InputError'];
@@ -29,6 +31,7 @@ const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMED
  */
 export function isConnectionError(error: unknown): boolean {
   if (!isNativeError(error)) return false;
+  if (error instanceof PoolOverloaded || isBrokenCircuitError(error)) return true;
   if (error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost')) return true;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (/^(08(?!P01)|53|57)/.test(code) || connectionErrors.has(code)) return true;
@@ -39,6 +42,7 @@ export function isConnectionError(error: unknown): boolean {
 /** What an operation's failure means to its caller; anything unforeseen is `internal_error`, and nothing of it shown. */
 export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  if (error instanceof PoolOverloaded) return new DomainError('overloaded');
   if (isConnectionError(error)) return new DomainError('unavailable');
   return new DomainError('internal_error');
 }

@@ -3,11 +3,11 @@ import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
 import { messageColumns } from '../models/message';
 import { type AuditAction, auditText, originOf } from './audit';
-import type { ChangedRow } from './changes';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Actor, allowedSql } from './rules';
 import { authorizeRow, type StandingRow, standingColumns } from './standing';
+import type { ChangedRow } from './writer';
 
 interface Parts {
   action: Action;

@@ -52,6 +52,5 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, request: Reques
   if (problem.status === 416 && range) response.set('Content-Range', range);
   if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
   if (problem.retry_after) response.set('Retry-After', String(problem.retry_after));
-  if (problem.status === 503) response.set('Retry-After', '1');
   response.status(problem.status).type('application/problem+json').json(problem);
 };

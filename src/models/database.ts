@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { type ModelStatic, Sequelize } from 'sequelize';
+import { admitting } from './admission';
 import { type Channel, defineChannel } from './channel';
 import { defineMembership, type Membership } from './membership';
 import { defineUser, type User } from './user';
@@ -21,6 +23,11 @@ class Client extends pg.Client {
   }
 }
 
+/** Of which `pg`'s types say nothing. */
+type RawClient = pg.Client & { connection: { stream: Socket } };
+/** For a statement's time to be over, and for that to be told. */
+const graceSeconds = 2;
+
 /** A prepared statement: parsed and planned once per connection, under its name. */
 export interface Statement {
   name: string;
@@ -34,12 +41,24 @@ export interface Database {
   Membership: ModelStatic<Membership>;
   /** Runs a prepared statement on one of Sequelize's connections. */
   run<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
+  /** How many wait for a connection. */
+  readonly waiting: number;
   close(): Promise<void>;
 }
 
+/** What Sequelize's types keep to themselves. */
 interface Connections {
+  readonly pool: { readonly waiting: number };
   getConnection(): Promise<pg.Client>;
   releaseConnection(connection: pg.Client): void;
+}
+
+interface PoolOptions {
+  connections?: number;
+  /** How long a statement may take on one of them. */
+  statementSeconds?: number;
+  /** More than so many do not wait for one; for whoever waits patiently, none are refused. */
+  waitingLimit?: number;
 }
 
 /**
@@ -61,31 +80,41 @@ export async function readIdentity({ run }: Database): Promise<string> {
   return row?.identity ?? '';
 }
 
-/** Opens a pool of at most `connections`, on each of which a statement may take so long; nothing is connected yet. */
-export function openDatabase(url: string, connections = 12, statementSeconds = 30): Database {
+/** Opens a pool; nothing is connected yet. */
+export function openDatabase(
+  url: string,
+  { connections = 12, statementSeconds = 30, waitingLimit }: PoolOptions = {},
+): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
     dialectModule: { ...pg, Client },
     logging: false,
-    pool: { max: connections, acquire: 10_000, idle: 60_000 },
+    pool: { max: connections, acquire: 5_000, idle: 30_000 },
     dialectOptions: { application_name: 'atom-chat', keepAlive: true, connectionTimeoutMillis: 5_000 },
   });
   sequelize.addHook('afterConnect', async (connection) => {
-    await (connection as pg.Client).query(session(statementSeconds));
+    const { stream } = (connection as RawClient).connection;
+    // By then the server would have ended the statement: there is none any more, or no way to it.
+    stream.setTimeout((statementSeconds + graceSeconds) * 1000, () => stream.destroy());
+    await (connection as RawClient).query(session(statementSeconds));
   });
-  const pool = sequelize.connectionManager as unknown as Connections;
+  const manager = sequelize.connectionManager as unknown as Connections;
+  if (waitingLimit) manager.getConnection = admitting(manager.getConnection.bind(manager), waitingLimit);
   return {
     sequelize,
     User: defineUser(sequelize),
     Channel: defineChannel(sequelize),
     Membership: defineMembership(sequelize),
     async run<Row>(statement: Statement, values: unknown[]): Promise<Row[]> {
-      const connection = await pool.getConnection();
+      const connection = await manager.getConnection();
       try {
         return (await connection.query({ ...statement, values })).rows as Row[];
       } finally {
-        pool.releaseConnection(connection);
+        manager.releaseConnection(connection);
       }
+    },
+    get waiting() {
+      return manager.pool.waiting;
     },
     close: () => sequelize.close(),
   };

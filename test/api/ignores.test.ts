@@ -114,7 +114,7 @@ describe('what those write whom I ignore', () => {
   });
 
   test('is left out by statements that read indexes as before', async () => {
-    const database = openDatabase(service.databaseUrl, 1);
+    const database = openDatabase(service.databaseUrl, { connections: 1 });
     const statements: [text: string, values: unknown[]][] = [];
     const spying: Database = {
       ...database,

@@ -37,7 +37,15 @@ test('what was done is counted, by operation and command, and what goes on is sh
   expect(valueIn(before, 'atom_commit_messages_sum')).toBe(2);
   expect(valueIn(before, 'atom_feed_lag_seconds_count')).toBeGreaterThan(0);
   expect(valueIn(before, 'atom_catch_up_revisions_sum')).toBe(2);
-  const gauges = ['connections', 'plain_connections', 'namespaces', 'commit_queue', 'hashing_queue', 'bus_queue'];
+  const gauges = [
+    'connections',
+    'plain_connections',
+    'namespaces',
+    'commit_queue',
+    'hashing_queue',
+    'bus_queue',
+    'database_queue',
+  ];
   expect(gauges.map((name) => valueIn(before, `atom_${name}`))).toEqual([2, 1, 1, 0, 0, 0]);
   late.leave();
   plain.socket.terminate();

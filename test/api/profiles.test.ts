@@ -133,13 +133,13 @@ test('a name with a space or a sign is taken as links and forms write it, and fo
 });
 
 test('the search reads the index of names, however few are asked for', async () => {
-  const database = openDatabase(service.databaseUrl, 1);
+  const database = openDatabase(service.databaseUrl, { connections: 1 });
   await database.sequelize.query(`INSERT INTO users (username, email, password_hash)
     SELECT 'many-' || n, 'many-' || n || '@example.com', '' FROM generate_series(1, 3000) n`);
   await database.sequelize.query('ANALYZE users');
   await database.close();
   const statements: { text: string; values: unknown[] }[] = [];
-  const spying = openDatabase(service.databaseUrl, 1);
+  const spying = openDatabase(service.databaseUrl, { connections: 1 });
   const { run } = spying;
   spying.run = async (statement, values) => {
     statements.push({ text: statement.text, values });

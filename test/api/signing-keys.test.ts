@@ -30,7 +30,7 @@ async function verify(token: string): Promise<jwt.JwtPayload> {
   return jwt.verify(token, publicKey, { ...options, algorithms: [...options.algorithms] }) as jwt.JwtPayload;
 }
 async function rotate(): Promise<string> {
-  const database = openDatabase(service.databaseUrl, 1);
+  const database = openDatabase(service.databaseUrl, { connections: 1 });
   const kid = await addSigningKey(database, createSecretKey(testSecret, 'utf8'));
   await database.close();
   return kid;

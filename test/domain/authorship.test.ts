@@ -19,7 +19,7 @@ let channel: number;
 
 beforeAll(async () => {
   service = await Service.start();
-  database = openDatabase(service.databaseUrl, 3);
+  database = openDatabase(service.databaseUrl, { connections: 3 });
 });
 beforeEach(async () => {
   const mo = await service.moderator();

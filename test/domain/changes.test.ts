@@ -192,7 +192,7 @@ test('many repetitions of one message do not hold up the others', async () => {
 
 test('planned while there are few messages, it looks up each by its key, and not among all of its channel', async () => {
   const scratch = await createDatabase();
-  const database = openDatabase(scratch, 1);
+  const database = openDatabase(scratch, { connections: 1 });
   await migrateUp(database.sequelize);
   for (const [channels, each] of [
     [1, 1],

@@ -13,7 +13,7 @@ let mo: Person;
 
 beforeAll(async () => {
   service = await Service.start();
-  database = openDatabase(service.databaseUrl, 1);
+  database = openDatabase(service.databaseUrl, { connections: 1 });
   mo = await service.moderator();
 });
 afterAll(async () => {

@@ -15,7 +15,7 @@ let logged: Record<string, unknown>[];
 
 beforeEach(async () => {
   url = await createDatabase();
-  databases = [openDatabase(url, 3), openDatabase(url, 3)];
+  databases = [openDatabase(url, { connections: 3 }), openDatabase(url, { connections: 3 })];
   await migrateUp((databases[0] as Database).sequelize);
   logged = [];
   const lines = new PassThrough().on('data', (line) => logged.push(JSON.parse(line.toString())));

@@ -8,7 +8,7 @@ let nodes: Database[];
 
 beforeEach(async () => {
   url = await createDatabase();
-  nodes = Array.from({ length: 4 }, () => openDatabase(url, 2));
+  nodes = Array.from({ length: 4 }, () => openDatabase(url, { connections: 2 }));
 });
 afterEach(async () => {
   await Promise.all(nodes.map((node) => node.close()));

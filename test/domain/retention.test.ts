@@ -16,7 +16,7 @@ let events: DomainEvents;
 
 beforeAll(async () => {
   service = await Service.start();
-  database = openDatabase(service.databaseUrl, 4);
+  database = openDatabase(service.databaseUrl, { connections: 4 });
   [mo, alice] = await Promise.all([service.moderator(), service.person('alice')]);
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** A TCP way to a database or a Redis that a test can cut and restore: a real loss of it, of one service alone. */
 export class TcpProxy {
@@ -7,6 +8,7 @@ export class TcpProxy {
   private server: Server;
   private port = 0;
   private isHeld = false;
+  private delay = 0;
 
   private constructor(private target: URL) {
     this.server = this.createServer();
@@ -50,9 +52,30 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.resume();
   }
 
+  /** What is connected hears nothing any more, for good; who connects anew does. */
+  abandon(): void {
+    for (const socket of this.sockets) socket.pause().unpipe();
+  }
+
+  /** Whatever is sent takes so long from now on, each way. */
+  slow(milliseconds: number): void {
+    this.delay = milliseconds;
+  }
+
   /** Leads to another server from now on; what goes on already is not touched. */
   lead(url: string): void {
     this.target = new URL(url);
+  }
+
+  private late(): Transform {
+    const passing = new Transform({
+      transform: (chunk, _encoding, next) => {
+        if (this.delay === 0) return next(null, chunk);
+        setTimeout(() => passing.push(chunk), this.delay);
+        next();
+      },
+    });
+    return passing;
   }
 
   private createServer(): Server {
@@ -68,7 +91,7 @@ export class TcpProxy {
           this.sockets.delete(socket);
           other.destroy();
         });
-        socket.pipe(other);
+        socket.pipe(this.late()).pipe(other);
         if (this.isHeld) socket.pause();
       }
     });

@@ -1,0 +1,200 @@
+import type { Metrics } from '../metrics';
+import type { Database, Statement } from '../models/database';
+import type { MessageRow } from '../models/message';
+import { appendedMessage, appending, asRepeated, getEarlier, type Sent, throwRefusal } from './append';
+import { fromJson, type NewMessage, type Outcome } from './append-statement';
+import { DomainError, isConnectionError } from './errors';
+import { batchesOf, type DomainEvents } from './events';
+
+/** What a change statement returns: messages of one channel, those that it has changed now marked. */
+export type ChangedRow = MessageRow & { changed: boolean };
+
+interface Settled<Value> {
+  resolve(value: Value): void;
+  reject(error: unknown): void;
+}
+
+interface Entry extends NewMessage, Settled<MessageRow> {
+  /** Further ones with its client id, which are answered along with it. */
+  repeats: Entry[];
+}
+
+interface Change extends Settled<ChangedRow[]> {
+  channelId: number;
+  statement: Statement;
+  values: unknown[];
+}
+
+export type Queued = Entry | Change;
+const isChange = (queued: Queued): queued is Change => 'statement' in queued;
+const sizeOf = (queued: Queued): number => (isChange(queued) ? 0 : queued.content.length);
+
+/** The contract allows as many in one `messages` event; a reply changes the root of its thread too. */
+const batchSize = 500;
+/** So many wait, and so many characters of messages, which may be long. */
+const queueLimit = 20_000;
+const queueCharacters = 16 * 1024 * 1024;
+/** While the database cannot be reached a statement is tried again, safely, since each may be repeated. */
+const retryMilliseconds = [50, 150, 400, 1000, 2000];
+
+/** Owns some of the channels: one statement in flight; messages that arrive meanwhile are the next batch (group commit). */
+export class Writer {
+  settled: Promise<void> = Promise.resolve();
+  private queue: Queued[] = [];
+  private characters = 0;
+  private busy = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+    private readonly metrics: Pick<Metrics, 'batches' | 'commits'>,
+  ) {}
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  enqueue(queued: Queued): void {
+    if (this.queue.length >= queueLimit || this.characters >= queueCharacters) throw new DomainError('overloaded');
+    this.queue.push(queued);
+    this.characters += sizeOf(queued);
+    if (this.busy) return;
+    this.busy = true;
+    this.settled = this.drain();
+  }
+
+  private async drain(): Promise<void> {
+    while (this.queue.length > 0) {
+      // Whatever else has already arrived in this turn of the event loop belongs to the same batch.
+      await new Promise(setImmediate);
+      const [next] = this.queue as [Queued];
+      if (isChange(next)) await this.change(this.queue.shift() as Change);
+      else await this.commit(this.takeBatch());
+    }
+    this.busy = false;
+  }
+
+  /**
+   * The next batch of messages: in which no client id stands twice, since a repetition must find the first one committed;
+   * and none that came to its channel after a change that still waits.
+   */
+  private takeBatch(): Entry[] {
+    const batch = new Map<string, Entry>();
+    const left: Queued[] = [];
+    const waiting = new Set<number>();
+    let at = 0;
+    for (; at < this.queue.length; at++) {
+      const queued = this.queue[at] as Queued;
+      if (isChange(queued) || waiting.has(queued.channelId)) {
+        waiting.add(queued.channelId);
+        left.push(queued);
+        continue;
+      }
+      const key = `${queued.channelId} ${queued.senderId} ${queued.clientId}`;
+      const first = batch.get(key);
+      if (first) first.repeats.push(queued);
+      else if (batch.size === batchSize) break;
+      else batch.set(key, queued);
+    }
+    this.queue.splice(0, at, ...left);
+    this.characters = this.queue.reduce((sum, queued) => sum + sizeOf(queued), 0);
+    return [...batch.values()];
+  }
+
+  private async change({ channelId, statement, values, resolve, reject }: Change): Promise<void> {
+    try {
+      const rows = await this.patiently([channelId], () => this.database.run<ChangedRow>(statement, values));
+      this.announce(rows.filter((row) => row.changed));
+      for (const { changed, revision } of rows)
+        if (!changed && revision) this.events.emit('advanced', { channelId, revision });
+      resolve(rows);
+    } catch (error) {
+      if (isConnectionError(error)) this.giveUp([channelId], error);
+      reject(error);
+    }
+  }
+
+  private async commit(batch: Entry[]): Promise<void> {
+    const channelIds = new Set(batch.map((entry) => entry.channelId));
+    const ended = this.metrics.commits.startTimer();
+    try {
+      const outcomes = await this.patiently(channelIds, () => this.database.run<Outcome>(...appending(batch)));
+      this.metrics.batches.observe(batch.length);
+      ended();
+      await this.settle(batch, outcomes);
+    } catch (error) {
+      if (isConnectionError(error)) {
+        this.giveUp(channelIds, error);
+        for (const entry of batch) for (const each of [entry, ...entry.repeats]) each.reject(error);
+      } else if (batch.length === 1) {
+        batch[0]?.reject(error);
+        this.queue.unshift(...(batch[0]?.repeats.splice(0) ?? []));
+      } else {
+        // One entry's failure is not the others': each gets a statement of its own.
+        for (const entry of batch) await this.commit([entry]);
+      }
+    }
+  }
+
+  /** Whether the commit went through cannot be learnt; and whoever waited behind it has waited as long. */
+  private giveUp(channelIds: Iterable<number>, error: unknown): void {
+    this.doubt(channelIds);
+    for (const queued of this.queue.splice(0)) queued.reject(error);
+    this.characters = 0;
+  }
+
+  private doubt(channelIds: Iterable<number>): void {
+    for (const channelId of channelIds) this.events.emit('doubtful', { channelId });
+  }
+
+  /** Where the answer to an earlier try was lost, what that one may have changed is in no later answer. */
+  private async patiently<Result>(channelIds: Iterable<number>, act: () => Promise<Result>): Promise<Result> {
+    let isDoubtful = false;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const result = await act();
+        if (isDoubtful) this.doubt(channelIds);
+        return result;
+      } catch (error) {
+        const pause = retryMilliseconds[attempt];
+        // Unique violation: another node committed the same before this got its lock; a second look finds it.
+        const raced = (error as { code?: string }).code === '23505';
+        if (pause === undefined || !(raced || isConnectionError(error))) throw error;
+        if (raced) continue;
+        isDoubtful = true;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  private async settle(batch: Entry[], outcomes: Outcome[]): Promise<void> {
+    const messages = batch.flatMap((entry, index) => appendedMessage(entry, outcomes[index] as Outcome) ?? []);
+    const roots = outcomes.flatMap(({ root }) => (root ? [fromJson(root)] : []));
+    this.announce([...messages, ...roots]);
+    await Promise.all(batch.map((entry, index) => this.answer(entry, outcomes[index] as Outcome)));
+  }
+
+  private async answer(entry: Entry, outcome: Outcome): Promise<void> {
+    const appended = appendedMessage(entry, outcome);
+    const found = appended ? { ...appended, first_content: entry.content } : this.earlier(entry, outcome);
+    for (const each of [entry, ...entry.repeats]) {
+      try {
+        each.resolve(asRepeated(await found, each));
+      } catch (error) {
+        each.reject(error);
+      }
+    }
+  }
+
+  private async earlier(entry: Entry, outcome: Outcome): Promise<Sent> {
+    throwRefusal(outcome);
+    const message = await getEarlier(this.database, entry.channelId, outcome.earlier_id);
+    // It may be the repetition of a statement whose answer was lost, and with it the news of it.
+    this.events.emit('advanced', { channelId: entry.channelId, revision: message.revision });
+    return message;
+  }
+
+  private announce(changed: MessageRow[]): void {
+    for (const batch of batchesOf(changed)) this.events.emit('committed', batch);
+  }
+}

@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MessageAck } from '../../generated/realtime';
+import { Conversation } from '../support/conversation';
+import { createDatabase, dropDatabase, query } from '../support/databases';
+import { Sender } from '../support/load';
+import type { Person } from '../support/person';
+import { TcpProxy } from '../support/proxy';
+import { pause } from '../support/random';
+import { Service } from '../support/service';
+import { ServiceProcess } from '../support/service-process';
+
+const metricsToken = 'a token for the metrics';
+const sampleMilliseconds = 250;
+/** Of the measuring, and of the load that is three times what was measured. */
+const measured = 3_000;
+const loaded = 10_000;
+
+let databaseUrl: string;
+let dataDir: string;
+let beside: Service;
+let way: TcpProxy;
+let service: ServiceProcess;
+let alice: Person;
+let channel: number;
+
+beforeAll(async () => {
+  databaseUrl = await createDatabase();
+  beside = await Service.start({ databaseUrl });
+  const mo = await beside.moderator();
+  alice = await beside.person('alice');
+  channel = await beside.channel(mo, alice);
+  await alice.send(channel, 'hello');
+  way = await TcpProxy.to(databaseUrl);
+  dataDir = await mkdtemp(join(tmpdir(), 'atom-chat-overload-'));
+  service = await ServiceProcess.start(dataDir, way.url, { METRICS_TOKEN: metricsToken });
+});
+afterAll(async () => {
+  await service.end();
+  await way.cut();
+  await beside.stop();
+  await dropDatabase(databaseUrl);
+  await rm(dataDir, { recursive: true });
+  expect(beside.errors).toEqual([]);
+});
+
+const fetchAs = (token: string, path: string) =>
+  fetch(`${service.url}${path}`, { headers: { Authorization: `Bearer ${token}` } });
+
+interface Sample {
+  mebibytes: number;
+  queued: number;
+}
+
+async function sample(queue: string): Promise<Sample> {
+  const text = await (await fetchAs(metricsToken, '/metrics')).text();
+  const read = (name: string) => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
+  return { mebibytes: read('process_resident_memory_bytes') / 2 ** 20, queued: read(queue) };
+}
+
+/** So many a second, whether or not those before are answered; the service is looked at meanwhile, as its operator does. */
+async function press(perSecond: number, queue: string, act: () => void): Promise<Sample[]> {
+  const samples: Promise<Sample>[] = [];
+  const began = performance.now();
+  let acts = 0;
+  for (let now = 0; now < loaded; now = performance.now() - began) {
+    for (; acts < (perSecond * now) / 1000; acts++) act();
+    if (samples.length < now / sampleMilliseconds) samples.push(sample(queue));
+    await pause(10);
+  }
+  return Promise.all(samples);
+}
+
+/** The most memory in the second half of the load is about as much as in the first. */
+function expectLevel(samples: Sample[]): void {
+  const most = (some: Sample[]) => Math.max(...some.map(({ mebibytes }) => mebibytes));
+  const half = Math.floor(samples.length / 2);
+  expect(most(samples.slice(half))).toBeLessThan(most(samples.slice(0, half)) + 40);
+}
+
+async function until(condition: () => Promise<boolean>): Promise<number> {
+  const began = performance.now();
+  while (!(await condition())) await pause(20);
+  return performance.now() - began;
+}
+
+test('three times as many requests as it can answer: the rest are refused, memory stays level, and then all is well', async () => {
+  way.slow(25);
+  const path = `/messages/${channel}/`;
+  let answered = 0;
+  const lines = new Sender(48, async () => {
+    const answer = await fetchAs(alice.token, path);
+    await answer.arrayBuffer();
+    answered++;
+    return answer.status === 200;
+  });
+  await pause(measured);
+  const perSecond = (answered / measured) * 1000;
+  await lines.stop();
+
+  const results: Promise<number>[] = [];
+  const ask = async () => {
+    const answer = await fetchAs(alice.token, path);
+    if (answer.status !== 503) await answer.arrayBuffer();
+    else {
+      expect(answer.headers.get('Retry-After')).toBe('1');
+      expect(((await answer.json()) as { code: string }).code).toMatch(/^(overloaded|unavailable)$/);
+    }
+    return answer.status;
+  };
+  const samples = await press(3 * perSecond, 'atom_database_queue', () => results.push(ask()));
+  const recovered = await until(async () => (await ask()) === 200);
+  const statuses = await Promise.all(results);
+  expect(new Set(statuses)).toEqual(new Set([200, 503]));
+  // Being pressed, it goes on doing most of what it can.
+  const served = statuses.filter((status) => status === 200).length;
+  expect(served).toBeGreaterThan((perSecond * loaded) / 1000 / 2);
+  expectLevel(samples);
+  expect(Math.max(...samples.map(({ queued }) => queued))).toBeLessThanOrEqual(1000);
+  expect(recovered).toBeLessThan(6_000);
+  expect((await fetchAs(alice.token, '/health/ready')).status).toBe(200);
+}, 60_000);
+
+test('three times as many messages as it can commit: the rest are refused, and what is acknowledged is there once', async () => {
+  const talks = [1, 2].map(() => new Conversation(service.url, channel, { token: alice.token }));
+  await Promise.all(talks.map((talk) => talk.ready()));
+  way.slow(300);
+  const content = 'a'.repeat(8000);
+  const acks: Promise<MessageAck>[] = [];
+  const send = async () => {
+    const ack = (talks[acks.length % 2] as Conversation).send(content);
+    acks.push(ack);
+    return 'data' in (await ack);
+  };
+  const lines = new Sender(600, send);
+  await pause(measured);
+  const perSecond = (acks.length / measured) * 1000;
+  await lines.stop();
+
+  const samples = await press(3 * perSecond, 'atom_commit_queue', send);
+  const recovered = await until(send);
+  const answers = await Promise.all(acks);
+  const refused = answers.flatMap((ack) => ('problem' in ack ? [ack.problem] : []));
+  const acknowledged = answers.flatMap((ack) => ('data' in ack ? [ack.data.id] : []));
+  expect(new Set(refused.map(({ code, status }) => `${status} ${code}`))).toEqual(new Set(['503 overloaded']));
+  expectLevel(samples);
+  expect(recovered).toBeLessThan(6_000);
+
+  way.slow(0);
+  const stored = await query<{ id: number }>(
+    databaseUrl,
+    'SELECT id::int FROM messages WHERE channel_id = $1 AND length(content) = 8000 ORDER BY id',
+    [channel],
+  );
+  expect(stored.map(({ id }) => id)).toEqual(acknowledged.sort((one, other) => one - other));
+  for (const talk of talks) {
+    await talk.sees(content);
+    talk.leave();
+    expect(talk.messages.slice(-stored.length).map(({ id }) => id)).toEqual(acknowledged);
+  }
+}, 90_000);

@@ -1,0 +1,53 @@
+import { isBrokenCircuitError } from 'cockatiel';
+import { PoolOverloaded } from '../../src/models/admission';
+import { type Database, openDatabase } from '../../src/models/database';
+import { TcpProxy } from '../support/proxy';
+import { pause } from '../support/random';
+
+let way: TcpProxy;
+let database: Database;
+
+beforeEach(async () => {
+  way = await TcpProxy.to(process.env.TEST_DATABASE_URL as string);
+});
+afterEach(async () => {
+  await database.close();
+  await way.cut();
+});
+
+const ask = () => database.run<{ one: number }>({ name: 'ask', text: 'SELECT 1 AS one' }, []);
+const failure = (asked: Promise<unknown>) => asked.then(() => undefined).catch((error) => error);
+
+test('what was asked on a connection that leads nowhere any more fails, and the next is asked on a new one', async () => {
+  database = openDatabase(way.url, { connections: 1, statementSeconds: 1 });
+  await ask();
+  way.abandon();
+  expect(await failure(ask())).toMatchObject({ message: expect.stringContaining('Connection terminated') });
+  expect(await ask()).toEqual([{ one: 1 }]);
+});
+
+test('no more wait for a connection than may', async () => {
+  database = openDatabase(way.url, { connections: 1, waitingLimit: 3 });
+  await ask();
+  way.hold();
+  const asked = Array.from({ length: 6 }, ask);
+  const refused = await Promise.all(asked.slice(3).map(failure));
+  expect(refused).toEqual(Array.from({ length: 3 }, () => expect.any(PoolOverloaded)));
+  way.release();
+  expect(await Promise.all(asked.slice(0, 3))).toEqual(Array.from({ length: 3 }, () => [{ one: 1 }]));
+  expect(await ask()).toEqual([{ one: 1 }]);
+});
+
+test('a database that is away is asked seldom, and served from again soon after it is back', async () => {
+  database = openDatabase(way.url, { waitingLimit: 100 });
+  await ask();
+  await way.cut();
+  const failures: unknown[] = [];
+  while (!isBrokenCircuitError(failures.at(-1))) failures.push(await failure(ask()));
+  expect(failures.length).toBeLessThan(10);
+  await way.restore();
+  const began = performance.now();
+  while (isBrokenCircuitError(await failure(ask()))) await pause(10);
+  expect(await ask()).toEqual([{ one: 1 }]);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
