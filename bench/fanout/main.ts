@@ -95,15 +95,18 @@ async function bench(scope: Scope): Promise<void> {
   for (const receivers of options.receivers) {
     if (receivers < senders) throw new Error(`there are ${senders} senders, who receive too`);
     const contenders = await startContenders(scope, receivers, postgres);
-    for (const window of options.windows) {
+    // With a window of 0 nothing is saturated.
+    for (const window of options.windows.filter((each) => each > 0)) {
       saturated.push({ receivers, window, results: await measureAll(contenders, { window }) });
     }
     if (perSecond > 0) steady.push({ receivers, results: await measureAll(contenders, { perSecond }) });
     for (const { server } of contenders) await server.stop();
   }
   print(machine, '');
-  print(`Saturated, ${senders} senders, 100-byte messages, ${rounds} rounds of ${seconds} s, medians:`, '');
-  print(reportSaturation(saturated), '');
+  if (saturated.length > 0) {
+    print(`Saturated, ${senders} senders, 100-byte messages, ${rounds} rounds of ${seconds} s, medians:`, '');
+    print(reportSaturation(saturated), '');
+  }
   if (steady.length > 0) print(`At ${perSecond} messages a second:`, '', reportLatency(steady), '');
   print(reportGoals(saturated, steady));
 }

@@ -58,7 +58,7 @@ export class Changes {
 
   /** Resolves once everything that waits to be committed is, or has failed. */
   async settle(): Promise<void> {
-    await Promise.all(this.writers.map((writer) => writer.settled));
+    await Promise.all(this.writers.map((writer) => writer.settled()));
   }
 
   private enqueue(queued: Queued): void {

@@ -25,10 +25,8 @@ export async function sendMessage(
 ): Promise<MessageRow> {
   const { client_id = randomUUID(), reply_to, attachment_ids } = message;
   const typed = 'content' in message ? message.content : '';
-  const draft = {
-    ...{ channelId, senderId: actor.id, clientId: client_id.toLowerCase(), content: typed },
-    ...{ replyTo: reply_to, attachmentIds: attachment_ids },
-  };
+  const [senderId, clientId] = [actor.id, client_id.toLowerCase()];
+  const draft = { channelId, senderId, clientId, content: typed, replyTo: reply_to, attachmentIds: attachment_ids };
   const content = await checkContent(context, draft);
   return context.changes.append({ ...draft, content, ...mentionsIn(content) });
 }

@@ -18,7 +18,7 @@ import type { Stems } from './stems';
 const batchSize = 500;
 /** What arrives in so short a time is one batch. */
 const gatherMilliseconds = 50;
-/** Afterwards it rests for so many times as long as a batch took, so that writing messages keeps the machine. */
+/** Afterwards it rests for so many times as long as a batch took, and longer the more this node has to do besides. */
 const restShare = 3;
 const longestRest = 2000;
 const retryMilliseconds = 1000;
@@ -86,13 +86,16 @@ export class SearchIndex {
   }
 
   private async work(): Promise<void> {
+    let load = performance.eventLoopUtilization();
     await this.rest(gatherMilliseconds);
     while (this.behind.size > 0 && !this.stopped) {
       const channelIds = [...this.behind].slice(0, batchSize);
       for (const id of channelIds) this.behind.delete(id);
       const began = performance.now();
       await this.index(channelIds);
-      await this.rest(Math.min(longestRest, this.share * (performance.now() - began)));
+      const idle = 1 - performance.eventLoopUtilization(load).utilization;
+      load = performance.eventLoopUtilization();
+      await this.rest(Math.min(longestRest, (this.share * (performance.now() - began)) / idle));
     }
     this.working = undefined;
   }

@@ -37,9 +37,18 @@ const queueCharacters = 16 * 1024 * 1024;
 /** While the database cannot be reached a statement is tried again, safely, since each may be repeated. */
 const retryMilliseconds = [50, 150, 400, 1000, 2000];
 
+type Telling = () => Promise<void>;
+
+const endOfTurn = () => new Promise(setImmediate);
+
+function reject(batch: Entry[], error: unknown): void {
+  for (const entry of batch) for (const each of [entry, ...entry.repeats]) each.reject(error);
+}
+
 /** Owns some of the channels: one statement in flight; messages that arrive meanwhile are the next batch (group commit). */
 export class Writer {
-  settled: Promise<void> = Promise.resolve();
+  private drained: Promise<void> = Promise.resolve();
+  private readonly telling = new Set<Promise<void>>();
   private queue: Queued[] = [];
   private characters = 0;
   private busy = false;
@@ -60,18 +69,44 @@ export class Writer {
     this.characters += sizeOf(queued);
     if (this.busy) return;
     this.busy = true;
-    this.settled = this.drain();
+    this.drained = this.drain();
   }
 
+  /** Resolves once everything that waits is committed and answered, or has failed. */
+  async settled(): Promise<void> {
+    await this.drained;
+    await Promise.all(this.telling);
+  }
+
+  /** What a batch has come to is told while the next one is being committed: this thread and the database work at once. */
   private async drain(): Promise<void> {
+    let untold: Telling | undefined;
+    const tell = () => {
+      if (untold) void this.follow(untold());
+      untold = undefined;
+    };
     while (this.queue.length > 0) {
       // Whatever else has already arrived in this turn of the event loop belongs to the same batch.
-      await new Promise(setImmediate);
-      const [next] = this.queue as [Queued];
-      if (isChange(next)) await this.change(this.queue.shift() as Change);
-      else await this.commit(this.takeBatch());
+      await endOfTurn();
+      if (isChange(this.queue[0] as Queued)) {
+        tell();
+        await this.change(this.queue.shift() as Change);
+        continue;
+      }
+      const committing = this.commit(this.takeBatch());
+      // By then its statement is on its way.
+      if (untold) await endOfTurn();
+      tell();
+      untold = await committing;
+      if (this.queue.length === 0) tell();
     }
     this.busy = false;
+  }
+
+  private async follow(telling: Promise<void>): Promise<void> {
+    this.telling.add(telling);
+    await telling;
+    this.telling.delete(telling);
   }
 
   /**
@@ -114,25 +149,27 @@ export class Writer {
     }
   }
 
-  private async commit(batch: Entry[]): Promise<void> {
+  /** Resolves to what tells of the outcome, where it is not told already. */
+  private async commit(batch: Entry[]): Promise<Telling | undefined> {
     const channelIds = new Set(batch.map((entry) => entry.channelId));
     const ended = this.metrics.commits.startTimer();
     try {
       const outcomes = await this.patiently(channelIds, () => this.database.run<Outcome>(...appending(batch)));
       this.metrics.batches.observe(batch.length);
       ended();
-      await this.settle(batch, outcomes);
+      return () => this.settle(batch, outcomes);
     } catch (error) {
       if (isConnectionError(error)) {
         this.giveUp(channelIds, error);
-        for (const entry of batch) for (const each of [entry, ...entry.repeats]) each.reject(error);
+        reject(batch, error);
       } else if (batch.length === 1) {
         batch[0]?.reject(error);
         this.queue.unshift(...(batch[0]?.repeats.splice(0) ?? []));
       } else {
         // One entry's failure is not the others': each gets a statement of its own.
-        for (const entry of batch) await this.commit([entry]);
+        for (const entry of batch) await (await this.commit([entry]))?.();
       }
+      return undefined;
     }
   }
 
@@ -168,16 +205,22 @@ export class Writer {
   }
 
   private async settle(batch: Entry[], outcomes: Outcome[]): Promise<void> {
-    const messages = batch.flatMap((entry, index) => appendedMessage(entry, outcomes[index] as Outcome) ?? []);
-    const roots = outcomes.flatMap(({ root }) => (root ? [fromJson(root)] : []));
-    this.announce([...messages, ...roots]);
-    await Promise.all(batch.map((entry, index) => this.answer(entry, outcomes[index] as Outcome)));
+    try {
+      const appended = batch.map((entry, index) => appendedMessage(entry, outcomes[index] as Outcome));
+      const roots = outcomes.flatMap(({ root }) => (root ? [fromJson(root)] : []));
+      this.announce([...appended.filter((message) => message !== undefined), ...roots]);
+      await Promise.all(batch.map((entry, n) => this.answer(entry, outcomes[n] as Outcome, appended[n])));
+    } catch (error) {
+      reject(batch, error);
+    }
   }
 
-  private async answer(entry: Entry, outcome: Outcome): Promise<void> {
-    const appended = appendedMessage(entry, outcome);
+  private async answer(entry: Entry, outcome: Outcome, appended: MessageRow | undefined): Promise<void> {
+    if (appended) entry.resolve(appended);
+    const others = appended ? entry.repeats : [entry, ...entry.repeats];
+    if (others.length === 0) return;
     const found = appended ? { ...appended, first_content: entry.content } : this.earlier(entry, outcome);
-    for (const each of [entry, ...entry.repeats]) {
+    for (const each of others) {
       try {
         each.resolve(asRepeated(await found, each));
       } catch (error) {

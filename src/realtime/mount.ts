@@ -14,6 +14,7 @@ import { announceChannels } from './channels';
 import { badInput, execute, problemOf } from './commands';
 import type { Parting } from './connections';
 import { Feed } from './feed';
+import { DirectAdapter, writeTogether } from './frames';
 import { Gate } from './gate';
 import type { LiveContext } from './live-context';
 import { mainNamespace, Slots, sweepNamespaces } from './namespaces';
@@ -44,6 +45,7 @@ export interface Realtime {
 export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const gate = new Gate(context.config, context.stopping);
   const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketState>(server, {
+    adapter: DirectAdapter,
     serveClient: false,
     maxHttpBufferSize: frameLimit,
     connectTimeout: connectMilliseconds,
@@ -67,7 +69,10 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const { metrics } = context;
   metrics.watch('atom_connections', 'Connections of Socket.IO clients', () => io.engine.clientsCount);
   metrics.watch('atom_namespaces', 'Channels that clients follow over Socket.IO', () => io._nsps.size - 1);
-  io.engine.on('connection', (socket: EngineSocket) => socket.once('close', gate.enter(socket.request)));
+  io.engine.on('connection', (socket: EngineSocket) => {
+    socket.once('close', gate.enter(socket.request));
+    writeTogether(socket);
+  });
   feed.addAudience((channelId, batch, others) => rooms.emit(channelId, 'messages', batch, others));
   announceChannels(context, (channelId) => rooms.in(channelId));
   announceReads(context.events, rooms);

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Server } from 'socket.io';
 
 /** Packets, and characters in them, that wait for a client which does not read. */
@@ -12,7 +13,7 @@ export interface EngineSocket extends EventEmitter {
   request: IncomingMessage;
   readyState: string;
   writeBuffer: { data?: unknown }[];
-  transport: { socket?: { terminate?(): void } };
+  transport: { name: string; writable: boolean; socket?: { terminate?(): void; _socket?: Socket } };
   close(discard: boolean): void;
 }
 
