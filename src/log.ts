@@ -1,5 +1,6 @@
 import pino, { type Logger, type LoggerOptions } from 'pino';
 import pretty from 'pino-pretty';
+import { traceIds } from './tracing';
 
 export type { Logger };
 
@@ -19,6 +20,7 @@ export const logOptions = (level: string): LoggerOptions => ({
   level,
   base: null,
   serializers: { err: serializeError },
+  mixin: () => traceIds(),
   redact: ['*.token', '*.password', '*.authorization'],
 });
 

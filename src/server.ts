@@ -51,8 +51,8 @@ const idleMilliseconds = 75_000;
 const requestMilliseconds = 5_000;
 /** Messages are committed however much is read meanwhile, on connections that nothing else takes. */
 const committing = { connections: 3 };
-/** So many wait for their turn: what takes a tenth of a second to read. */
-const reading = { waitingLimit: 1000 };
+/** Sockets that all come back at once wait for their turn; of requests there are fewer. */
+const reading = { waitingLimit: 10_000 };
 /** So many searches run at once, and each for so long at most. */
 const searching = { connections: 4, statementSeconds: 3, waitingLimit: 100 };
 

@@ -2,6 +2,7 @@ import type { Postgres } from '../support/postgres';
 import { fixed, note, whole } from '../support/report';
 import type { ServerProcess } from '../support/server';
 import { percentile } from '../support/statistics';
+import { Tally } from './tally';
 import type { Town, User } from './user';
 
 /**
@@ -12,6 +13,7 @@ export async function storm(servers: ServerProcess[], town: Town, users: User[],
   const [dead, ...rest] = servers;
   if (!dead) throw new Error('There is no node to kill.');
   town.ports = rest.map(({ port }) => port);
+  town.tally = new Tally();
   const rows = async () =>
     Number(
       (
@@ -31,6 +33,8 @@ export async function storm(servers: ServerProcess[], town: Town, users: User[],
     }),
   );
   const cpu = postgres.cpuSeconds();
-  note(`storm of ${users.length} users: ${fixed(Math.max(...times), 0)} ms`);
+  const { errors } = town.tally.sum(users.length, 0);
+  const failures = [...errors].map(([what, often]) => `${what} (${often}x)`).join('; ');
+  note(`storm of ${users.length} users: ${fixed(Math.max(...times), 0)} ms; ${failures || 'no error'}`);
   return `After a node was killed, all ${whole(users.length)} users came back to the other ${rest.length} at once: half stood at the head after ${whole(percentile(times, 0.5))} ms, all after ${whole(Math.max(...times))} ms; PostgreSQL read ${whole(((await rows()) - before.rows) / users.length)} rows and used ${fixed(cpu === null || before.cpu === null ? null : ((cpu - before.cpu) * 1000) / users.length, 1)} ms of CPU for each.`;
 }

@@ -30,7 +30,8 @@ export class User {
   private isReady = false;
   private acks = 0;
   private timer: NodeJS.Timeout | undefined;
-  private becameReady: (() => void) | undefined;
+  /** Who waits for it; it may lose one connection while it waits for another. */
+  private readonly becameReady = new Set<() => void>();
   private readonly acts: Record<Act, () => unknown> = {
     send: () => this.send(),
     read: () => this.latest > 0 && this.ask('read:mark', { message_id: this.latest }),
@@ -126,7 +127,7 @@ export class User {
   private async ready(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve, reject) => {
-      this.becameReady = resolve;
+      this.becameReady.add(resolve);
       timer = setTimeout(() => reject(new Error('not ready in time')), readyWithinMilliseconds);
     });
     clearTimeout(timer);
@@ -147,7 +148,7 @@ export class User {
 
   private receive(frame: string): void {
     if (frame === '2') this.socket?.send('3');
-    else if (frame.startsWith('44')) this.town.tally.failed(`refused: ${frame.slice(0, 200)}`);
+    else if (frame.startsWith('44')) this.town.tally.failed(`refused: ${/"code":"(\w+)"/.exec(frame)?.[1]}`);
     else if (frame.startsWith('0{')) {
       this.socket?.send(`40${JSON.stringify({ token: this.account.token })}`);
       this.join(this.channel);
@@ -177,7 +178,8 @@ export class User {
       this.town.tally.failed('ready at another revision than it was brought to');
     this.revisions.set(this.channel, revision);
     this.isReady = true;
-    this.becameReady?.();
+    for (const resolve of this.becameReady) resolve();
+    this.becameReady.clear();
   }
 
   private apply({ after, revision, messages }: MessageBatch): void {

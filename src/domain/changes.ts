@@ -1,6 +1,7 @@
 import type { Metrics } from '../metrics';
 import type { Database, Statement } from '../models/database';
 import type { MessageRow } from '../models/message';
+import { currentSpan } from '../tracing';
 import type { NewMessage } from './append-statement';
 import type { DomainEvents } from './events';
 import { type ChangedRow, type Queued, Writer } from './writer';
@@ -32,7 +33,7 @@ export class Changes {
    */
   append(message: NewMessage): Promise<MessageRow> {
     return new Promise((resolve, reject) => {
-      this.enqueue({ ...message, repeats: [], resolve, reject });
+      this.enqueue({ ...message, origin: currentSpan(), repeats: [], resolve, reject });
     });
   }
 
@@ -44,7 +45,7 @@ export class Changes {
    */
   run<Row extends ChangedRow>(channelId: number, statement: Statement, values: unknown[]): Promise<Row[]> {
     return new Promise<ChangedRow[]>((resolve, reject) => {
-      this.enqueue({ channelId, statement, values, resolve, reject });
+      this.enqueue({ channelId, statement, values, origin: currentSpan(), resolve, reject });
     }) as Promise<Row[]>;
   }
 

@@ -1,6 +1,8 @@
+import type { SpanContext } from '@opentelemetry/api';
 import type { Metrics } from '../metrics';
 import type { Database, Statement } from '../models/database';
 import type { MessageRow } from '../models/message';
+import { traceCommit } from '../tracing';
 import { appendedMessage, appending, asRepeated, getEarlier, type Sent, throwRefusal } from './append';
 import { fromJson, type NewMessage, type Outcome } from './append-statement';
 import { DomainError, isConnectionError } from './errors';
@@ -14,12 +16,17 @@ interface Settled<Value> {
   reject(error: unknown): void;
 }
 
-interface Entry extends NewMessage, Settled<MessageRow> {
+/** What asked for it, where that is recorded. */
+interface Traced {
+  origin: SpanContext | undefined;
+}
+
+interface Entry extends NewMessage, Traced, Settled<MessageRow> {
   /** Further ones with its client id, which are answered along with it. */
   repeats: Entry[];
 }
 
-interface Change extends Settled<ChangedRow[]> {
+interface Change extends Traced, Settled<ChangedRow[]> {
   channelId: number;
   statement: Statement;
   values: unknown[];
@@ -136,10 +143,11 @@ export class Writer {
     return [...batch.values()];
   }
 
-  private async change({ channelId, statement, values, resolve, reject }: Change): Promise<void> {
+  private async change({ channelId, statement, values, origin, resolve, reject }: Change): Promise<void> {
     try {
-      const rows = await this.patiently([channelId], () => this.database.run<ChangedRow>(statement, values));
-      this.announce(rows.filter((row) => row.changed));
+      const run = () => this.patiently([channelId], () => this.database.run<ChangedRow>(statement, values));
+      const [rows, traced] = await traceCommit([origin], 1, run);
+      traced(() => this.announce(rows.filter((row) => row.changed)));
       for (const { changed, revision } of rows)
         if (!changed && revision) this.events.emit('advanced', { channelId, revision });
       resolve(rows);
@@ -154,10 +162,12 @@ export class Writer {
     const channelIds = new Set(batch.map((entry) => entry.channelId));
     const ended = this.metrics.commits.startTimer();
     try {
-      const outcomes = await this.patiently(channelIds, () => this.database.run<Outcome>(...appending(batch)));
+      const run = () => this.patiently(channelIds, () => this.database.run<Outcome>(...appending(batch)));
+      const origins = batch.map(({ origin }) => origin);
+      const [outcomes, traced] = await traceCommit(origins, batch.length, run);
       this.metrics.batches.observe(batch.length);
       ended();
-      return () => this.settle(batch, outcomes);
+      return () => traced(() => this.settle(batch, outcomes));
     } catch (error) {
       if (isConnectionError(error)) {
         this.giveUp(channelIds, error);

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import document from '../../generated/openapi.json';
 import type { Context } from '../domain/context';
 import { DomainError } from '../domain/errors';
+import { startRequest } from '../tracing';
 import { authenticate } from './authenticate';
 import { isFile, sendStream } from './files';
 import { handlers } from './handlers';
@@ -15,6 +16,7 @@ import { limitAddress, limitOperation } from './rate-limits';
 import { readBody } from './request-body';
 import { requestLog } from './request-log';
 import { checkNumbers, checkUrl } from './request-url';
+import { UnderWay } from './under-way';
 import { dropRefusedUpload, dropUpload, readUpload, uploadOf } from './uploads';
 
 type AnyHandler = (
@@ -60,6 +62,9 @@ const operations: Operation[] = Object.entries(document.paths as unknown as Docu
   }),
 );
 
+/** Answered however much there is to do. */
+const isForOperators = /^\/(health\/|metrics$)/;
+
 const slashed = operations
   .filter(({ path }) => path.length > 1 && path.endsWith('/'))
   .map(({ path }) => new RegExp(`^${path.slice(0, -1).replace(/:\w+/g, '[^/]+')}$`));
@@ -81,11 +86,14 @@ const headAsGet: RequestHandler = (request, response, next) => {
 
 /** By the operation, which is a bounded set, as paths are not. */
 const measure =
-  ({ metrics }: Context, operation: OperationId): RequestHandler =>
-  (_request, response, next) => {
+  ({ metrics }: Context, { id: operation, method, path }: Operation): RequestHandler =>
+  (request, response, next) => {
     const ended = metrics.operations.startTimer({ operation });
+    const traced = startRequest(method.toUpperCase(), path.replace(/:(\w+)/g, '{$1}'), request.headers);
+    response.locals.span = traced.span;
     response.once('finish', () => ended({ status: String(response.statusCode) }));
-    next();
+    response.once('close', () => traced.end(response.headersSent ? response.statusCode : undefined));
+    traced.within(next);
   };
 
 const originOf = (request: Request) => ({ address: request.ip, requestId: String(request.id) });
@@ -136,9 +144,11 @@ export function mountHttp(context: Context): Express {
   app.use(checkUrl, limitAddress(context), addSlash, headAsGet);
   // What is the same for everyone: an answer with a secret in it would tell of that by its compressed length.
   app.use(['/page', '/docs'], compression());
-  for (const { method, path, id } of operations) app[method](path, measure(context, id));
+  for (const operation of operations) app[operation.method](operation.path, measure(context, operation));
   const authenticated = authenticate(context);
-  for (const { method, path, id, isPublic } of operations) if (!isPublic) app[method](path, authenticated(id));
+  const underWay = new UnderWay();
+  for (const { method, path, id, isPublic } of operations)
+    if (!isPublic) app[method](path, underWay.until(authenticated(id)));
   for (const { method, path, id } of operations) app[method](path, limitOperation(context, id));
   const readFile = readUpload(config.maxUploadMib);
   for (const { method, path, takesFile } of operations) if (takesFile) app[method](path, readFile);
@@ -178,7 +188,8 @@ export function mountHttp(context: Context): Express {
         body: takesFile ? { file: uploadOf(request) } : request.body,
       };
       try {
-        await (handlers[id] as AnyHandler)(input, reply);
+        const handle = () => (handlers[id] as AnyHandler)(input, reply);
+        await (isForOperators.test(path) ? handle() : underWay.during(handle));
       } finally {
         if (takesFile) await dropUpload(request);
       }

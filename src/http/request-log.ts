@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import { type Logger, serializeError } from '../log';
+import { traceIds } from '../tracing';
 
 /** A bad answer of the service's own making, and one that the world around it causes. */
 const levels: Record<number, 'error' | 'warn'> = { 500: 'error', 503: 'warn' };
@@ -27,6 +28,7 @@ export function requestLog(log: Logger): RequestHandler {
       err: serializeError,
       res: (response) => ({ status: response.statusCode }),
     },
+    customProps: (_request, response) => traceIds((response as Response).locals?.span),
     customLogLevel: (_request, response) => levels[response.statusCode] ?? 'debug',
     customErrorObject: (_request, _response, _error, value) => ({ ...value, err: undefined }),
   });

@@ -8,6 +8,7 @@ import { asDomainError, DomainError, type InputError } from '../domain/errors';
 import { checkScope } from '../domain/scopes';
 import { halvesIn, notText } from '../i-json';
 import { presentProblem } from '../presenters';
+import { traceCommand } from '../tracing';
 import type { ChannelConnection, Connection } from './connection';
 import type { LiveContext } from './live-context';
 import { messages } from './messages';
@@ -69,7 +70,11 @@ export async function execute(
   payloads: unknown[],
 ): Promise<{ data: Commands[CommandName]['data'] } | Refusal> {
   const ended = context.metrics.commands.startTimer({ command: isCommand(name) ? name : 'unknown' });
-  const answer = await connection.serve(() => answered(context, connection, name, payloads));
+  const { channelId } = connection as Partial<ChannelConnection>;
+  const serve = () => connection.serve(() => answered(context, connection, name, payloads));
+  const answer = await traceCommand(isCommand(name) ? name : 'unknown', channelId, serve, (given) =>
+    'problem' in given ? given.problem : undefined,
+  );
   ended({ code: 'problem' in answer ? answer.problem.code : 'ok' });
   return answer;
 }

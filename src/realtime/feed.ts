@@ -5,6 +5,7 @@ import type { Context } from '../domain/context';
 import { asDomainError } from '../domain/errors';
 import type { DomainEventMap } from '../domain/events';
 import { presentBatch } from '../presenters';
+import { traceDelivery } from '../tracing';
 import type { ChannelConnection } from './connection';
 import { Connections } from './connections';
 import type { Presence } from './presence';
@@ -176,20 +177,19 @@ export class Feed extends Connections<ChannelConnection> {
     const known = this.channels.get(channelId);
     if (known) return known;
     const choosy = new Set<ChannelConnection>();
-    const deliver = (batch: MessageBatch) => {
+    const connections = new Set<ChannelConnection>();
+    const send = (batch: MessageBatch) => {
       for (const audience of this.audiences) audience(channelId, batch, choosy);
       // One that is being closed is there until it is gone.
       for (const connection of choosy) if (connection.isLive) connection.send(without(batch, connection.ignored));
+    };
+    const deliver = (batch: MessageBatch) => {
+      traceDelivery(channelId, batch.messages.length, connections.size, () => send(batch));
       const latest = batch.messages.at(-1);
       if (latest?.id === latest?.revision) this.context.metrics.lag.observe(ageOf(latest));
     };
     const read = async (after: number) => presentBatch(await readLog(this.context, { channelId, after }));
-    const channel = {
-      sequencer: new Sequencer(deliver, read),
-      connections: new Set<ChannelConnection>(),
-      choosy,
-      watches: 0,
-    };
+    const channel = { sequencer: new Sequencer(deliver, read), connections, choosy, watches: 0 };
     this.channels.set(channelId, channel);
     return channel;
   }

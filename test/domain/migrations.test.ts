@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '../../src/models/database';
 import { migrateDown, migrateUp } from '../../src/models/migrate';
 import { createDatabase, dropDatabase, query } from '../support/databases';
+import { schemaOf } from '../support/schema';
 import { Service } from '../support/service';
 
 let url: string;
@@ -17,26 +18,7 @@ afterEach(async () => {
 
 const node = () => (nodes[0] as Database).sequelize;
 
-/** Everything that the schema consists of, but for the order in which it was made. */
-async function schema(): Promise<object> {
-  const columns = await query(
-    url,
-    `SELECT table_name, column_name, data_type, character_maximum_length, datetime_precision, is_nullable,
-       column_default, is_identity, identity_generation
-     FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position`,
-  );
-  const indexes = await query(url, "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexdef");
-  const constraints = await query(
-    url,
-    `SELECT conrelid::regclass::text AS table, conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint
-     WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
-  );
-  const others = await query(
-    url,
-    `SELECT relname, relkind, reloptions FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY relname`,
-  );
-  return { columns, indexes, constraints, others };
-}
+const schema = () => schemaOf(url);
 
 async function downToNothing(): Promise<string[]> {
   const gone: string[] = [];
