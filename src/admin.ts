@@ -66,7 +66,7 @@ async function working<Result>(
 ): Promise<Result> {
   const running = config.databaseUrl ?? findEmbeddedUrl(config.dataDir);
   const embedded = running ? undefined : await startEmbeddedServer(config.dataDir, openLog('silent'));
-  const database = openDatabase(running ?? embedded?.url ?? '', { connections: 1 });
+  const database = openDatabase(running ?? embedded?.url ?? '', { connections: 1, statementSeconds: 0 });
   try {
     await migrateUp(database.sequelize);
     return await act({ config, database, events: new DomainEvents() });

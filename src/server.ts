@@ -49,6 +49,8 @@ const uploadMilliseconds = 600_000;
 const idleMilliseconds = 75_000;
 /** How long requests that are under way may still take when the service stops. */
 const requestMilliseconds = 5_000;
+/** The schema is changed in one transaction, which on large tables takes its time. */
+const migrating = { connections: 1, statementSeconds: 0 };
 /** Messages are committed however much is read meanwhile, on connections that nothing else takes. */
 const committing = { connections: 3 };
 /** Sockets that all come back at once wait for their turn; of requests there are fewer. */
@@ -89,14 +91,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
   };
   try {
     files = await openFiles(config);
-    const migrations = await migrateUp(database.sequelize);
-    if (migrations.length > 0) log.info({ migrations }, 'the schema is up to date');
-    if (config.messagePartitions) {
-      const { count, areNew } = await partitionMessages(database.sequelize, config.messagePartitions);
-      if (areNew) log.info({ count }, 'the messages are spread over partitions');
-      else if (count !== config.messagePartitions)
-        log.warn({ count }, 'MESSAGE_PARTITIONS is not how many there are, which stay as they are');
-    }
+    await prepareSchema(databaseUrl, config, log);
 
     const events = new DomainEvents();
     const metrics = new Metrics(config.metricsToken);
@@ -186,6 +181,22 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     await release().catch(() => undefined);
     if (error instanceof StartError || !isConnectionError(error)) throw error;
     throw new StartError(`DATABASE_URL: the database cannot be reached (${(error as Error).message})`);
+  }
+}
+
+/** Brings the schema up to date, and spreads the messages where that is asked for. */
+async function prepareSchema(databaseUrl: string, { messagePartitions }: Config, log: Logger): Promise<void> {
+  const database = openDatabase(databaseUrl, migrating);
+  try {
+    const migrations = await migrateUp(database.sequelize);
+    if (migrations.length > 0) log.info({ migrations }, 'the schema is up to date');
+    if (!messagePartitions) return;
+    const { count, areNew } = await partitionMessages(database.sequelize, messagePartitions);
+    if (areNew) log.info({ count }, 'the messages are spread over partitions');
+    else if (count !== messagePartitions)
+      log.warn({ count }, 'MESSAGE_PARTITIONS is not how many there are, which stay as they are');
+  } finally {
+    await database.close();
   }
 }
 

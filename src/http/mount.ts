@@ -85,16 +85,17 @@ const headAsGet: RequestHandler = (request, response, next) => {
 };
 
 /** By the operation, which is a bounded set, as paths are not. */
-const measure =
-  ({ metrics }: Context, { id: operation, method, path }: Operation): RequestHandler =>
-  (request, response, next) => {
+function measure({ metrics }: Context, { id: operation, method, path }: Operation): RequestHandler {
+  const route = path.replace(/:(\w+)/g, '{$1}');
+  return (request, response, next) => {
     const ended = metrics.operations.startTimer({ operation });
-    const traced = startRequest(method.toUpperCase(), path.replace(/:(\w+)/g, '{$1}'), request.headers);
+    const traced = startRequest(method.toUpperCase(), route, request.headers);
     response.locals.span = traced.span;
     response.once('finish', () => ended({ status: String(response.statusCode) }));
     response.once('close', () => traced.end(response.headersSent ? response.statusCode : undefined));
     traced.within(next);
   };
+}
 
 const originOf = (request: Request) => ({ address: request.ip, requestId: String(request.id) });
 

@@ -55,7 +55,7 @@ interface Connections {
 
 interface PoolOptions {
   connections?: number;
-  /** How long a statement may take on one of them. */
+  /** How long a statement may take on one of them; 0 is as long as it takes. */
   statementSeconds?: number;
   /** More than so many do not wait for one; for whoever waits patiently, none are refused. */
   waitingLimit?: number;
@@ -95,7 +95,7 @@ export function openDatabase(
   sequelize.addHook('afterConnect', async (connection) => {
     const { stream } = (connection as RawClient).connection;
     // By then the server would have ended the statement: there is none any more, or no way to it.
-    stream.setTimeout((statementSeconds + graceSeconds) * 1000, () => stream.destroy());
+    if (statementSeconds > 0) stream.setTimeout((statementSeconds + graceSeconds) * 1000, () => stream.destroy());
     await (connection as RawClient).query(session(statementSeconds));
   });
   const manager = sequelize.connectionManager as unknown as Connections;

@@ -26,6 +26,15 @@ test('what was asked on a connection that leads nowhere any more fails, and the 
   expect(await ask()).toEqual([{ one: 1 }]);
 });
 
+test('a statement may take as long as it takes where that is asked for', async () => {
+  database = openDatabase(way.url, { connections: 1, statementSeconds: 0 });
+  const slept = await database.run<{ is: boolean }>(
+    { name: 'sleep', text: 'SELECT pg_sleep(3) IS NOT NULL AS is' },
+    [],
+  );
+  expect(slept).toEqual([{ is: true }]);
+});
+
 test('no more wait for a connection than may', async () => {
   database = openDatabase(way.url, { connections: 1, waitingLimit: 3 });
   await ask();

@@ -63,7 +63,8 @@ function refuse(error: unknown): void {
 function meet(problem: Problem | undefined, socket: LiveSocket, channelId?: number): void {
   if (!problem) return;
   if (final.has(problem.code)) leave(new Refused(problem.code, problem.detail));
-  else if (passing.has(problem.code)) setTimeout(() => socket.connect(), 1_000);
+  else if (passing.has(problem.code))
+    setTimeout(() => socket.connect(), ((problem.retry_after ?? 1) + Math.random()) * 1_000);
   else if (channelId) changeFeed(channelId, (feed) => ({ ...feed, isLoaded: true, closed: problem }));
 }
 
