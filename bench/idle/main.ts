@@ -63,6 +63,7 @@ interface Result {
   name: string;
   perConnection: Memory;
   perNamespace: Memory;
+  connectionsPerSecond: number;
   joinsPerSecond: number;
 }
 
@@ -76,7 +77,9 @@ async function measure({ name, server, connections, tokens, channels }: Contende
   await sleep(3000);
   const before = await server.memory();
 
+  const opening = performance.now();
   await connections.open(count, auth, namespaceAt(0));
+  const connectionsPerSecond = (count * 1000) / (performance.now() - opening);
   await sleep(idleSeconds * 1000);
   const connected = await server.memory();
   note(`${name}: ${count} connections, heap ${whole(connected.heapUsed / 1024)} KiB`);
@@ -93,6 +96,7 @@ async function measure({ name, server, connections, tokens, channels }: Contende
     name,
     perConnection: difference(before, connected, count),
     perNamespace: difference(connected, joined, count * further),
+    connectionsPerSecond,
     joinsPerSecond,
   };
 }
@@ -116,14 +120,15 @@ async function bench(scope: Scope): Promise<void> {
   print(machine, '');
   print(`${whole(count)} connections, then ${further} further namespaces on each, of ${channelCount} in all:`, '');
   const kib = (bytes: number) => fixed(bytes / 1024, 2);
-  const rows = results.map(({ name, perConnection, perNamespace, joinsPerSecond }) => [
+  const rows = results.map(({ name, perConnection, perNamespace, connectionsPerSecond, joinsPerSecond }) => [
     name,
     ...[perConnection, perNamespace].flatMap(({ heapUsed, external, rss }) => [heapUsed, external, rss].map(kib)),
+    whole(connectionsPerSecond),
     whole(joinsPerSecond),
   ]);
   const parts = ['connection', 'namespace'];
   const columns = parts.flatMap((part) => ['heap', 'external', 'RSS'].map((kind) => `KiB ${kind} per ${part}`));
-  print(markdownTable(['Server', ...columns, 'Joins/s'], rows));
+  print(markdownTable(['Server', ...columns, 'Connections/s', 'Joins/s'], rows));
   const [plain, ours] = results;
   if (plain && ours) print('', goalTable(goalsOf(plain, ours)));
 }

@@ -35,7 +35,6 @@ export async function inMigration<Result>(
   act: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return sequelize.transaction(async (transaction) => {
-    await sequelize.query('SET LOCAL statement_timeout = 0', { transaction });
     await sequelize.query('SELECT pg_advisory_xact_lock($1)', { bind: [lockKey], transaction });
     return act(transaction);
   });
