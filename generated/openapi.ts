@@ -7191,6 +7191,11 @@ export interface operations {
         parameters: {
             query: {
                 /**
+                 * @description Only those whose user name or display name, or a word in that, begins with it, in any case.
+                 * @example ad
+                 */
+                query?: string;
+                /**
                  * @description How many at most.
                  * @example 50
                  */

@@ -6,6 +6,7 @@ import { readChannel } from './channels';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
+import { beginsWith, patternOf } from './profiles';
 import { type Actor, allowedSql, authorize } from './rules';
 import { authorizeIn, authorizeRow } from './standing';
 import { changeChannel, channelChange, checkOwners, insertMember, lastOwner } from './system-messages';
@@ -16,20 +17,29 @@ const findMembers: Statement = {
   text: `SELECT ${memberColumns} FROM memberships membership JOIN users person ON person.id = membership.user_id
     WHERE membership.channel_id = $1 AND membership.user_id > $2 ORDER BY membership.user_id LIMIT $3`,
 };
+const findNamedMembers: Statement = {
+  name: 'find_named_members',
+  text: `SELECT ${memberColumns} FROM memberships membership JOIN users person ON person.id = membership.user_id
+    WHERE membership.channel_id = $1 AND membership.user_id > $2
+      AND (${beginsWith('person', '$4')}) ORDER BY membership.user_id LIMIT $3`,
+};
 const findSomeMembers: Statement = {
   name: 'find_some_members',
   text: `SELECT ${memberColumns} FROM memberships membership JOIN users person ON person.id = membership.user_id
     WHERE membership.channel_id = $1 AND membership.user_id = ANY ($2)`,
 };
 
-/** Who belongs to a channel; by user id. @throws not_found */
+/** Who belongs to a channel, and has a name that begins with `query`; by user id. @throws not_found */
 export async function listMembers(
   context: Context,
   actor: Actor,
-  { channelId, limit, after }: PageInput & { channelId: number },
+  { channelId, query, limit, after }: PageInput & { channelId: number; query?: string | undefined },
 ): Promise<Page<MemberRow>> {
   await authorizeIn(context, actor, 'member:list', channelId);
-  return pageOf(await context.database.run<MemberRow>(findMembers, [channelId, after, limit + 1]), limit);
+  const values = [channelId, after, limit + 1];
+  const found: [Statement, unknown[]] =
+    query === undefined ? [findMembers, values] : [findNamedMembers, [...values, patternOf(query)]];
+  return pageOf(await context.database.run<MemberRow>(...found), limit);
 }
 
 /** The service's own reading of those among some users who belong to a channel. */

@@ -28,10 +28,11 @@ const byPart = found(
   'find_people_by_part',
   `lower(username) LIKE '%' || $3 || '%' OR folded_name LIKE '%' || $3 || '%'`,
 );
-const byBeginning = found(
-  'find_people_by_beginning',
-  `lower(username) LIKE $3 || '%' OR folded_name LIKE $3 || '%' OR folded_name LIKE '% ' || $3 || '%'`,
-);
+/** Whether a name of someone, or a word in it, begins with what was asked for. */
+export const beginsWith = (person: string, pattern: string) =>
+  `lower(${person}.username) LIKE ${pattern} || '%' OR ${person}.folded_name LIKE ${pattern} || '%'
+    OR ${person}.folded_name LIKE '% ' || ${pattern} || '%'`;
+const byBeginning = found('find_people_by_beginning', beginsWith('users', '$3'));
 
 /** Shorter ones have no trigram in the middle of a word, which is what the index holds. */
 const partLength = 3;
@@ -52,10 +53,11 @@ export async function searchUsers(
 
 function statementFor(query: string | undefined, after: number, limit: number): [Statement, unknown[]] {
   if (query === undefined) return [everyone, [after, limit]];
-  const folded = fold(query);
-  const pattern = folded.replace(/[\\%_]/g, '\\$&');
-  return [[...folded].length < partLength ? byBeginning : byPart, [after, limit, pattern]];
+  return [[...fold(query)].length < partLength ? byBeginning : byPart, [after, limit, patternOf(query)]];
 }
+
+/** What a name is compared with by `LIKE`. */
+export const patternOf = (query: string) => fold(query).replace(/[\\%_]/g, '\\$&');
 
 /**
  * Changes what the actor says about themselves: null takes it away, what is left out stays.

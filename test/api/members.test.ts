@@ -152,3 +152,17 @@ test('the original operations say nothing in the channel', async () => {
   await mo.delete(`/moderator/remove_user_from_channel?${where}`);
   expect(await notes()).toEqual([]);
 });
+
+test('members are found by the beginning of their names', async () => {
+  await Promise.all([join(bob), join(carol)]);
+  await bob.patch('/users/me', { display_name: 'Robert Ångström' });
+  const find = async (query: string) =>
+    (await alice.get<Body[]>(`/channels/${channel}/members?query=${encodeURIComponent(query)}`)).body.map(
+      ({ id }) => id,
+    );
+  expect(await find(bob.username.slice(0, 6).toUpperCase())).toEqual([bob.id]);
+  expect(await find('ÅNG')).toEqual([bob.id]);
+  expect(await find('obert')).toEqual([]);
+  expect(await find('%')).toEqual([]);
+  expect(await find(mo.username)).toEqual([]);
+});

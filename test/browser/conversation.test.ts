@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { Browsing, inBrowser } from '../support/browsing';
+import { query } from '../support/databases';
 import { picture } from '../support/pictures';
 
 inBrowser('the page', () => {
@@ -36,6 +37,32 @@ inBrowser('the page', () => {
     expect(await said(ada)).toEqual(all);
     browsing.check();
   }, 120_000);
+
+  test('in a channel of many someone whom the page has not read is mentioned all the same', async () => {
+    const ida = await browsing.signUp('ida');
+    await browsing.open(ida, 'Arena');
+    const { databaseUrl } = browsing.service;
+    await query(
+      databaseUrl,
+      `WITH crowd AS (
+         INSERT INTO users (username, email, password_hash)
+         SELECT 'crowd' || n, 'crowd' || n || '@example.com', '' FROM generate_series(1, 250) n RETURNING id
+       ), zelda AS (
+         INSERT INTO users (username, email, password_hash) SELECT 'zelda', 'zelda@example.com', '' FROM crowd LIMIT 1
+         RETURNING id
+       )
+       INSERT INTO memberships (channel_id, user_id)
+       SELECT channel.id, person.id FROM channels channel, (TABLE crowd UNION ALL TABLE zelda) person
+       WHERE channel.name = 'Arena'`,
+    );
+    await ida.reload();
+    await ida.getByRole('textbox', { name: 'Message' }).pressSequentially('@zel');
+    await ida.getByRole('option', { name: '@zelda' }).click();
+    await ida.keyboard.type('come over');
+    await ida.keyboard.press('Enter');
+    await browsing.sees(ida, '@zelda come over');
+    browsing.check();
+  }, 60_000);
 
   test('a message is changed, reacted to, answered, pinned, found again and deleted, and files go with it', async () => {
     const eve = await browsing.signUp('eve');

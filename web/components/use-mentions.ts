@@ -1,8 +1,10 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { manages } from '../core/standing';
+import { findMembers } from '../state/company';
 import { useStore } from '../state/store';
 
 const shown = 6;
+const typingMilliseconds = 150;
 
 interface Options {
   channelId: number;
@@ -23,6 +25,11 @@ export function useMentions({ channelId, content, input, write }: Options) {
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState<string>();
   const [, prefix] = /(?:^|[\s(])@([A-Za-z0-9_.-]*)$/.exec(content.slice(0, caret)) ?? [];
+  useEffect(() => {
+    if (!prefix) return;
+    const timer = setTimeout(() => findMembers(channelId, prefix), typingMilliseconds);
+    return () => clearTimeout(timer);
+  }, [channelId, prefix]);
   const people = Object.values(members ?? {}).filter(({ id }) => id !== myId);
   const all = [...people.map(({ username }) => username), ...(mayCallAll ? ['channel'] : [])];
   const fitting = all.filter((name) => name.toLowerCase().startsWith(prefix?.toLowerCase() ?? ''));

@@ -10,10 +10,11 @@ import type {
 } from '../../generated/realtime';
 import { listMembers } from '../client';
 import { take } from './session';
-import { setState } from './store';
+import { getState, setState } from './store';
 
 /** As many as one page has. */
 const memberLimit = 200;
+const foundLimit = 20;
 
 const changeMembers = (channelId: number, change: (known: Record<number, Member>) => Record<number, Member>) =>
   setState(({ members }) => ({ members: { ...members, [channelId]: change(members[channelId] ?? {}) } }));
@@ -22,6 +23,21 @@ function readMembers(channelId: number): void {
   take(listMembers({ path: { channel_id: channelId }, query: { limit: memberLimit } })).then(
     (members) => changeMembers(channelId, () => Object.fromEntries(members.map((member) => [member.id, member]))),
     // Moderators may look into channels without being members of them, and nobody needs the list to read.
+    () => undefined,
+  );
+}
+
+/** Reads those whose names begin so, where not all members have been read. */
+export function findMembers(channelId: number, beginning: string): void {
+  const known = Object.keys(getState().members[channelId] ?? {}).length;
+  if (known < memberLimit) return;
+  take(listMembers({ path: { channel_id: channelId }, query: { query: beginning, limit: foundLimit } })).then(
+    (members) =>
+      changeMembers(channelId, (others) => ({
+        ...others,
+        ...Object.fromEntries(members.map((member) => [member.id, member])),
+      })),
+    // What is known will have to do.
     () => undefined,
   );
 }
