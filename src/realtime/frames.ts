@@ -1,4 +1,5 @@
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
+import { WebSocket } from 'ws';
 import type { EngineSocket } from './slow-clients';
 
 interface Packet {
@@ -25,7 +26,8 @@ interface Inside {
 /** What a WebSocket's frames go through, where none is waiting to be sent. */
 function idleStream({ readyState, writeBuffer, transport }: EngineSocket) {
   if (readyState !== 'open' || writeBuffer.length > 0 || !transport.writable || transport.name !== 'websocket') return;
-  const stream = transport.socket?._socket;
+  if (transport.socket?.readyState !== WebSocket.OPEN) return;
+  const stream = transport.socket._socket;
   return stream?.writable && stream.writableLength === 0 ? stream : undefined;
 }
 

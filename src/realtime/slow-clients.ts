@@ -8,12 +8,18 @@ const packetLimit = 1000;
 const sizeLimit = 8 * 1024 * 1024;
 export const scanMilliseconds = 500;
 
+interface EngineWebSocket {
+  readyState: number;
+  terminate?(): void;
+  _socket?: Socket;
+}
+
 /** A client's connection, under all its namespaces; what Engine.IO's types keep to themselves of it. */
 export interface EngineSocket extends EventEmitter {
   request: IncomingMessage;
   readyState: string;
   writeBuffer: { data?: unknown }[];
-  transport: { name: string; writable: boolean; socket?: { terminate?(): void; _socket?: Socket } };
+  transport: { name: string; writable: boolean; socket?: EngineWebSocket };
   close(discard: boolean): void;
 }
 
