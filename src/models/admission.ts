@@ -2,7 +2,7 @@ import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, h
 
 /** Failures in a row after which a connection is not asked for, but for one try at a time after each pause. */
 const failures = 5;
-const pauseMilliseconds = 500;
+const pauseMilliseconds = 100;
 
 /** As many wait for one of the pool's connections as may. */
 export class PoolOverloaded extends Error {}

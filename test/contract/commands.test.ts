@@ -11,6 +11,7 @@ import { createDatabase, dropDatabase, query } from '../support/databases';
 import { holding } from '../support/locks';
 import type { Person } from '../support/person';
 import { TcpProxy } from '../support/proxy';
+import { pause } from '../support/random';
 import { Service, testSecret } from '../support/service';
 import type { SocketClient } from '../support/socket-client';
 
@@ -385,11 +386,12 @@ test('every command: overloaded', async () => {
 });
 
 test('every command: unavailable', async () => {
-  const { proxy } = scene;
+  const { proxy, mo } = scene;
   const attempts = await attemptsAt('unavailable');
   await proxy.cut();
   await everyCommandIs('unavailable', attempts);
   await proxy.restore();
+  while ((await mo.get('/users/me')).status === 503) await pause(10);
 });
 
 test('a refused handshake has the problem in err.data', async () => {
