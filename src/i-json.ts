@@ -6,6 +6,7 @@ export const notText = 'must be well-formed Unicode';
  * 2.1) and no database keeps: as pointers (RFC 6901), the first hundred. However deep the value is.
  */
 export function halvesIn(value: unknown): string[] {
+  if (isFlatText(value)) return [];
   const found: string[] = [];
   const open: [pointer: string, value: unknown][] = [['', value]];
   for (let next = open.pop(); next && found.length < 100; next = open.pop()) {
@@ -22,4 +23,14 @@ export function halvesIn(value: unknown): string[] {
     }
   }
   return found;
+}
+
+/** What most commands and bodies are, and sooner known of: an object of strings, numbers and the like, all well-formed. */
+function isFlatText(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const [name, part] of Object.entries(value)) {
+    const isText = typeof part === 'string' ? part.isWellFormed() : typeof part !== 'object' || part === null;
+    if (!isText || !name.isWellFormed()) return false;
+  }
+  return true;
 }

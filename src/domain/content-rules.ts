@@ -10,6 +10,9 @@ import { type Actor, authorize } from './rules';
 
 type NewContentRule = components['schemas']['NewContentRule'];
 
+/** A rule that a message meets. */
+export type MetRule = Pick<ContentRuleRow, 'id' | 'action'>;
+
 export interface ContentRuleRow extends NewContentRule {
   id: number;
   created_by: number;
@@ -101,7 +104,7 @@ export class ContentRules {
   }
 
   /** The rule that a text meets, the strictest of them. */
-  find(content: string): { id: number; action: NewContentRule['action'] } | undefined {
+  find(content: string): MetRule | undefined {
     if (this.known.length === 0) return undefined;
     const text = plain(content);
     const met = this.known.filter(({ pattern }) => pattern.matcher(text).find());

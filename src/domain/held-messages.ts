@@ -4,6 +4,7 @@ import type { Statement } from '../models/database';
 import type { NewMessage } from './append-statement';
 import { auditText, originOf } from './audit';
 import { readChannel } from './channels';
+import type { MetRule } from './content-rules';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { mentionsIn } from './mentions';
@@ -46,10 +47,14 @@ const hold: Statement = {
  * Looks through a message before it is sent; not in conversations, which are nobody else's business. Resolves to what it may
  * say. @throws content_refused; client_id_reused where another was held by it; message_held, and it waits for a moderator, who may have let it pass already
  */
-export async function checkContent(context: Context, message: NewMessage): Promise<string> {
+export function checkContent(context: Context, message: NewMessage): Promise<string> | string {
+  const rule = context.contentRules.find(message.content);
+  return rule ? checkAgainst(rule, context, message) : message.content;
+}
+
+async function checkAgainst(rule: MetRule, context: Context, message: NewMessage): Promise<string> {
   const { channelId, senderId, clientId, content, replyTo, attachmentIds } = message;
-  const rule = context.contentRules.find(content);
-  if (!rule || (await isConversation(context, channelId))) return content;
+  if (await isConversation(context, channelId)) return content;
   if (rule.action === 'hide') return context.contentRules.hide(content);
   await authorizeIn(context, { id: senderId }, 'message:send', channelId);
   if (rule.action === 'refuse') throw new DomainError('content_refused');

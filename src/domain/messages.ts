@@ -27,7 +27,8 @@ export async function sendMessage(
   const typed = 'content' in message ? message.content : '';
   const [senderId, clientId] = [actor.id, client_id.toLowerCase()];
   const draft = { channelId, senderId, clientId, content: typed, replyTo: reply_to, attachmentIds: attachment_ids };
-  const content = await checkContent(context, draft);
+  const checked = checkContent(context, draft);
+  const content = typeof checked === 'string' ? checked : await checked;
   return context.changes.append({ ...draft, content, ...mentionsIn(content) });
 }
 

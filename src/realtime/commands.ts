@@ -54,7 +54,7 @@ export function badInput(errors: { instancePath: string; message?: string }[] | 
   return new DomainError('bad_request', undefined, found);
 }
 
-async function perform<Name extends CommandName>(
+function perform<Name extends CommandName>(
   name: Name,
   input: Omit<CommandInput<Name>, 'payload'>,
   payload: unknown,
