@@ -1461,6 +1461,7 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+const pattern7 = new RegExp("^[0-9a-f]{16}$", "u");
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -1541,14 +1542,14 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.revision === undefined) && (missing0 = "revision")){
+if(((data.revision === undefined) && (missing0 = "revision")) || ((data.epoch === undefined) && (missing0 = "epoch"))){
 validate30.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "revision") || (key0 === "reset"))){
+if(!(((key0 === "revision") || (key0 === "epoch")) || (key0 === "reset"))){
 validate30.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1589,16 +1590,51 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.reset !== undefined){
+if(data.epoch !== undefined){
+let data1 = data.epoch;
 const _errs5 = errors;
-if(!(validate31(data.reset, {instancePath:instancePath+"/reset",parentData:data,parentDataProperty:"reset",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(func2(data1) > 16){
+validate30.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/components/schemas/Epoch/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"}];
+return false;
+}
+else {
+if(func2(data1) < 16){
+validate30.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/components/schemas/Epoch/minLength",keyword:"minLength",params:{limit: 16},message:"must NOT have fewer than 16 characters"}];
+return false;
+}
+else {
+if(!pattern7.test(data1)){
+validate30.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/components/schemas/Epoch/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\""}];
+return false;
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/components/schemas/Epoch/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
 }
 var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.reset !== undefined){
+const _errs8 = errors;
+if(!(validate31(data.reset, {instancePath:instancePath+"/reset",parentData:data,parentDataProperty:"reset",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -1613,13 +1649,13 @@ validate30.errors = vErrors;
 return errors === 0;
 }
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema65 = {"title":"Channel","description":"A place where its members talk. The `membership` is that of whoever asks, if they are one of them.","type":"object","additionalProperties":false,"required":["id","name","kind","revision","created_at"],"properties":{"id":{"$ref":"#/components/schemas/Id"},"name":{"$ref":"#/components/schemas/ChannelName"},"kind":{"$ref":"#/components/schemas/ChannelKind"},"topic":{"$ref":"#/components/schemas/ChannelTopic"},"description":{"$ref":"#/components/schemas/ChannelDescription"},"revision":{"$ref":"#/components/schemas/Revision"},"created_at":{"$ref":"#/components/schemas/Timestamp"},"created_by":{"$ref":"#/components/schemas/Id"},"archived_at":{"$ref":"#/components/schemas/Timestamp"},"retention_days":{"$ref":"#/components/schemas/RetentionDays"},"is_read_only":{"description":"Whether only those who manage the channel write in it.","type":"boolean"},"slow_mode_seconds":{"$ref":"#/components/schemas/SlowModeSeconds"},"members":{"description":"Who talks in a direct channel; other channels have a list of their own.","type":"array","maxItems":8,"items":{"$ref":"#/components/schemas/Member"}},"membership":{"$ref":"#/components/schemas/Membership"}},"example":{"id":1,"name":"Channel 1","kind":"private","revision":2,"created_at":"2026-11-23T12:00:00.000Z"}};
-const schema68 = {"title":"ChannelKind","description":"A `public` channel is in the directory, and anyone may join it. A `private` one is known to its members, and to moderators. A `direct` one is a conversation of two to eight people, known to them alone.","type":"string","enum":["public","private","direct"],"example":"public"};
-const pattern8 = new RegExp("^[^\\u0000-\\u001f]*$", "u");
-const pattern9 = new RegExp("^[^\\u0000]*$", "u");
-const schema82 = {"title":"Role","description":"A `moderator` reaches every channel but the conversations of others, and may use the moderation operations. An `admin` may do the same, and manages moderators.","type":"string","enum":["user","moderator","admin"],"example":"user"};
-const schema83 = {"title":"ChannelRole","description":"What a member may do in a channel. A `moderator` manages its settings, messages, members and invites; an `owner` gives the roles too, and removes other owners.","type":"string","enum":["member","moderator","owner"],"example":"member"};
-const pattern11 = new RegExp("^[\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0]*[^\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
+const schema66 = {"title":"Channel","description":"A place where its members talk. The `membership` is that of whoever asks, if they are one of them.","type":"object","additionalProperties":false,"required":["id","name","kind","revision","created_at"],"properties":{"id":{"$ref":"#/components/schemas/Id"},"name":{"$ref":"#/components/schemas/ChannelName"},"kind":{"$ref":"#/components/schemas/ChannelKind"},"topic":{"$ref":"#/components/schemas/ChannelTopic"},"description":{"$ref":"#/components/schemas/ChannelDescription"},"revision":{"$ref":"#/components/schemas/Revision"},"created_at":{"$ref":"#/components/schemas/Timestamp"},"created_by":{"$ref":"#/components/schemas/Id"},"archived_at":{"$ref":"#/components/schemas/Timestamp"},"retention_days":{"$ref":"#/components/schemas/RetentionDays"},"is_read_only":{"description":"Whether only those who manage the channel write in it.","type":"boolean"},"slow_mode_seconds":{"$ref":"#/components/schemas/SlowModeSeconds"},"members":{"description":"Who talks in a direct channel; other channels have a list of their own.","type":"array","maxItems":8,"items":{"$ref":"#/components/schemas/Member"}},"membership":{"$ref":"#/components/schemas/Membership"}},"example":{"id":1,"name":"Channel 1","kind":"private","revision":2,"created_at":"2026-11-23T12:00:00.000Z"}};
+const schema69 = {"title":"ChannelKind","description":"A `public` channel is in the directory, and anyone may join it. A `private` one is known to its members, and to moderators. A `direct` one is a conversation of two to eight people, known to them alone.","type":"string","enum":["public","private","direct"],"example":"public"};
+const pattern9 = new RegExp("^[^\\u0000-\\u001f]*$", "u");
+const pattern10 = new RegExp("^[^\\u0000]*$", "u");
+const schema83 = {"title":"Role","description":"A `moderator` reaches every channel but the conversations of others, and may use the moderation operations. An `admin` may do the same, and manages moderators.","type":"string","enum":["user","moderator","admin"],"example":"user"};
+const schema84 = {"title":"ChannelRole","description":"What a member may do in a channel. A `moderator` manages its settings, messages, members and invites; an `owner` gives the roles too, and removes other owners.","type":"string","enum":["member","moderator","owner"],"example":"member"};
+const pattern12 = new RegExp("^[\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0]*[^\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -1731,7 +1767,7 @@ validate35.errors = [{instancePath:instancePath+"/display_name",schemaPath:"#/co
 return false;
 }
 else {
-if(!pattern11.test(data2)){
+if(!pattern12.test(data2)){
 validate35.errors = [{instancePath:instancePath+"/display_name",schemaPath:"#/components/schemas/DisplayName/pattern",keyword:"pattern",params:{pattern: "^[\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0]*[^\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069]*$"},message:"must match pattern \""+"^[\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0]*[^\\s\\u00ad\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u2800\\u3164\\ufeff\\uffa0\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u202a-\\u202e\\u2066-\\u2069]*$"+"\""}];
 return false;
 }
@@ -1791,7 +1827,7 @@ validate35.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components
 return false;
 }
 if(!(((data4 === "user") || (data4 === "moderator")) || (data4 === "admin"))){
-validate35.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/Role/enum",keyword:"enum",params:{allowedValues: schema82.enum},message:"must be equal to one of the allowed values"}];
+validate35.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/Role/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -1808,7 +1844,7 @@ validate35.errors = [{instancePath:instancePath+"/channel_role",schemaPath:"#/co
 return false;
 }
 if(!(((data5 === "member") || (data5 === "moderator")) || (data5 === "owner"))){
-validate35.errors = [{instancePath:instancePath+"/channel_role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"}];
+validate35.errors = [{instancePath:instancePath+"/channel_role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema84.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -1934,7 +1970,7 @@ validate37.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components
 return false;
 }
 if(!(((data0 === "member") || (data0 === "moderator")) || (data0 === "owner"))){
-validate37.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"}];
+validate37.errors = [{instancePath:instancePath+"/role",schemaPath:"#/components/schemas/ChannelRole/enum",keyword:"enum",params:{allowedValues: schema84.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2080,7 +2116,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema65.properties, key0))){
+if(!(func1.call(schema66.properties, key0))){
 validate34.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -2163,7 +2199,7 @@ validate34.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/components
 return false;
 }
 if(!(((data2 === "public") || (data2 === "private")) || (data2 === "direct"))){
-validate34.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/components/schemas/ChannelKind/enum",keyword:"enum",params:{allowedValues: schema68.enum},message:"must be equal to one of the allowed values"}];
+validate34.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/components/schemas/ChannelKind/enum",keyword:"enum",params:{allowedValues: schema69.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -2188,7 +2224,7 @@ validate34.errors = [{instancePath:instancePath+"/topic",schemaPath:"#/component
 return false;
 }
 else {
-if(!pattern8.test(data3)){
+if(!pattern9.test(data3)){
 validate34.errors = [{instancePath:instancePath+"/topic",schemaPath:"#/components/schemas/ChannelTopic/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]*$"+"\""}];
 return false;
 }
@@ -2222,7 +2258,7 @@ validate34.errors = [{instancePath:instancePath+"/description",schemaPath:"#/com
 return false;
 }
 else {
-if(!pattern9.test(data4)){
+if(!pattern10.test(data4)){
 validate34.errors = [{instancePath:instancePath+"/description",schemaPath:"#/components/schemas/ChannelDescription/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000]*$"},message:"must match pattern \""+"^[^\\u0000]*$"+"\""}];
 return false;
 }
@@ -2952,7 +2988,7 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema101 = {"title":"PresenceStatus","description":"`online` with a client that does not say otherwise, `away` when all of someone's clients say so, `offline` a while after the last of them has gone.","type":"string","enum":["online","away","offline"],"example":"online"};
+const schema102 = {"title":"PresenceStatus","description":"`online` with a client that does not say otherwise, `away` when all of someone's clients say so, `offline` a while after the last of them has gone.","type":"string","enum":["online","away","offline"],"example":"online"};
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -3022,7 +3058,7 @@ validate48.errors = [{instancePath:instancePath+"/status",schemaPath:"#/componen
 return false;
 }
 if(!(((data1 === "online") || (data1 === "away")) || (data1 === "offline"))){
-validate48.errors = [{instancePath:instancePath+"/status",schemaPath:"#/components/schemas/PresenceStatus/enum",keyword:"enum",params:{allowedValues: schema101.enum},message:"must be equal to one of the allowed values"}];
+validate48.errors = [{instancePath:instancePath+"/status",schemaPath:"#/components/schemas/PresenceStatus/enum",keyword:"enum",params:{allowedValues: schema102.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3289,7 +3325,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-const schema108 = {"title":"ProblemCode","description":"What went wrong, for programs. `x-problems` gives each code the status and title that it always has, and its usual detail.","type":"string","enum":["bad_request","unreadable_image","password_too_common","reset_token_invalid","unauthenticated","invalid_credentials","wrong_password","oidc_failed","invalid_refresh_token","second_factor_required","invalid_second_factor","token_expired","session_ended","forbidden","insufficient_scope","registration_closed","email_unconfirmed","blocked","removed_from_channel","left_channel","banned","silenced","content_refused","message_held","channel_read_only","not_found","channel_deleted","method_not_allowed","request_timeout","username_taken","email_taken","identity_taken","password_missing","client_id_reused","too_many_ignored","last_moderator","last_admin","export_exists","channel_archived","last_owner","too_many_reactions","second_factor_exists","second_factor_missing","too_many_rules","message_decided","report_taken","appeal_exists","appeal_decided","not_blocked","invite_invalid","payload_too_large","unsupported_media_type","range_not_satisfiable","rate_limited","slow_mode","too_many_channels","too_many_connections","too_many_uploads","headers_too_large","internal_error","overloaded","unavailable","shutting_down"],"example":"not_found","x-problems":{"bad_request":{"status":400,"title":"Bad request","detail":"The input does not fit the API document."},"unreadable_image":{"status":400,"title":"Unreadable image","detail":"This is not a picture that can be read."},"password_too_common":{"status":400,"title":"Password too common","detail":"This password is among those that are guessed first; choose another one."},"reset_token_invalid":{"status":400,"title":"Link not valid any more","detail":"This link has expired or was used; ask for another one."},"unauthenticated":{"status":401,"title":"Not signed in","detail":"This needs a valid access token."},"invalid_credentials":{"status":401,"title":"Wrong user name or password","detail":"The user name or the password is wrong."},"wrong_password":{"status":403,"title":"Wrong password","detail":"This is not the account's password."},"oidc_failed":{"status":401,"title":"Sign-in failed","detail":"The provider did not confirm who you are; try again."},"invalid_refresh_token":{"status":401,"title":"Refresh token not valid","detail":"This refresh token is not valid, or not any more; log in again."},"second_factor_required":{"status":401,"title":"Second factor required","detail":"This account is signed in to with a code, too; give it as second_factor."},"invalid_second_factor":{"status":401,"title":"Wrong code","detail":"This code is wrong, or was used before."},"token_expired":{"status":401,"title":"Token expired","detail":"The access token has expired."},"session_ended":{"status":401,"title":"Session ended","detail":"This session has ended; log in again."},"forbidden":{"status":403,"title":"Not allowed","detail":"You may not do this."},"insufficient_scope":{"status":403,"title":"Token not meant for this","detail":"This API token does not have the scope that this needs."},"registration_closed":{"status":403,"title":"Registration closed","detail":"Nobody registers here by themselves."},"email_unconfirmed":{"status":403,"title":"E-mail address not confirmed","detail":"Open the link that was mailed to you first, or ask for another one."},"blocked":{"status":403,"title":"Blocked","detail":"A moderator has blocked you."},"removed_from_channel":{"status":403,"title":"Removed from the channel","detail":"A moderator removed you from this channel."},"left_channel":{"status":403,"title":"Left the channel","detail":"You have left this channel."},"banned":{"status":403,"title":"Banned from the channel","detail":"This user is banned from this channel."},"silenced":{"status":403,"title":"Silenced","detail":"You may not write in this channel for now."},"content_refused":{"status":403,"title":"Not to be said here","detail":"The rules of this service do not let this be said."},"message_held":{"status":403,"title":"Message held","detail":"A moderator looks at this message before it is sent."},"channel_read_only":{"status":403,"title":"Channel read-only","detail":"Only those who manage this channel write in it."},"not_found":{"status":404,"title":"Not found","detail":"There is no such thing, or you may not know of it."},"channel_deleted":{"status":404,"title":"Channel deleted","detail":"This channel has been deleted."},"method_not_allowed":{"status":405,"title":"Method not allowed","detail":"This path does not have that method."},"request_timeout":{"status":408,"title":"Request timeout","detail":"The request did not come in time."},"username_taken":{"status":409,"title":"User name taken","detail":"Another account has this user name."},"email_taken":{"status":409,"title":"E-mail address taken","detail":"Another account has this e-mail address."},"identity_taken":{"status":409,"title":"Identity taken","detail":"Another account is signed in to by this identity."},"password_missing":{"status":409,"title":"No password","detail":"There would be no way left to sign in; set a password first, by a password reset."},"client_id_reused":{"status":409,"title":"Client id reused","detail":"This client_id was used for another message."},"too_many_ignored":{"status":409,"title":"Too many ignored","detail":"You ignore as many users as you may."},"last_moderator":{"status":409,"title":"Last moderator","detail":"You are the last moderator here; there must be another one first."},"last_admin":{"status":409,"title":"Last admin","detail":"This is the last admin here; make someone else one first."},"export_exists":{"status":409,"title":"Export exists","detail":"You have an export that is less than a day old."},"channel_archived":{"status":409,"title":"Channel archived","detail":"This channel is archived; nothing changes in it until it is restored."},"last_owner":{"status":409,"title":"Last owner","detail":"A channel that has an owner keeps one; make someone else an owner first."},"too_many_reactions":{"status":409,"title":"Too many reactions","detail":"This message has as many different emoji as it may."},"second_factor_exists":{"status":409,"title":"Second factor exists","detail":"This account has a second factor; remove that first."},"second_factor_missing":{"status":409,"title":"No second factor","detail":"Nothing has been begun that could be confirmed."},"too_many_rules":{"status":409,"title":"Too many rules","detail":"There are as many rules for what is said as there may be."},"message_decided":{"status":409,"title":"Message decided","detail":"This message was decided otherwise."},"report_taken":{"status":409,"title":"Report taken","detail":"Somebody else looks into this report."},"appeal_exists":{"status":409,"title":"Appeal exists","detail":"An appeal of yours waits to be decided."},"appeal_decided":{"status":409,"title":"Appeal decided","detail":"This appeal has been decided."},"not_blocked":{"status":409,"title":"Not blocked","detail":"This user is not blocked."},"invite_invalid":{"status":410,"title":"Invite not valid any more","detail":"This invite has expired, is used up or was revoked."},"payload_too_large":{"status":413,"title":"Payload too large","detail":"The body is too large."},"unsupported_media_type":{"status":415,"title":"Unsupported media type","detail":"The body is of a media type that this operation does not take."},"range_not_satisfiable":{"status":416,"title":"Range not satisfiable","detail":"The file does not have this range."},"rate_limited":{"status":429,"title":"Too many requests","detail":"You have asked for this too often; wait a little."},"slow_mode":{"status":429,"title":"Slow mode","detail":"You have just written in this channel; wait a little."},"too_many_channels":{"status":429,"title":"Too many channels on one connection","detail":"This connection follows as many channels as it may."},"too_many_connections":{"status":429,"title":"Too many connections","detail":"There are as many connections of this user, or from this address, as there may be."},"too_many_uploads":{"status":429,"title":"Too many uploads","detail":"Too many files of yours wait for a message to take them along."},"headers_too_large":{"status":431,"title":"Headers too large","detail":"The URL and the headers are too large."},"internal_error":{"status":500,"title":"Internal error","detail":"Something went wrong here."},"overloaded":{"status":503,"title":"Overloaded","detail":"There is too much to do; try again."},"unavailable":{"status":503,"title":"Unavailable","detail":"The database cannot be reached; try again."},"shutting_down":{"status":503,"title":"Shutting down","detail":"The service is stopping; connect again."}}};
+const schema109 = {"title":"ProblemCode","description":"What went wrong, for programs. `x-problems` gives each code the status and title that it always has, and its usual detail.","type":"string","enum":["bad_request","unreadable_image","password_too_common","reset_token_invalid","unauthenticated","invalid_credentials","wrong_password","oidc_failed","invalid_refresh_token","second_factor_required","invalid_second_factor","token_expired","session_ended","forbidden","insufficient_scope","registration_closed","email_unconfirmed","blocked","removed_from_channel","left_channel","banned","silenced","content_refused","message_held","channel_read_only","not_found","channel_deleted","method_not_allowed","request_timeout","username_taken","email_taken","identity_taken","password_missing","client_id_reused","too_many_ignored","last_moderator","last_admin","export_exists","channel_archived","last_owner","too_many_reactions","second_factor_exists","second_factor_missing","too_many_rules","message_decided","report_taken","appeal_exists","appeal_decided","not_blocked","invite_invalid","payload_too_large","unsupported_media_type","range_not_satisfiable","rate_limited","slow_mode","too_many_channels","too_many_connections","too_many_uploads","headers_too_large","internal_error","overloaded","unavailable","shutting_down"],"example":"not_found","x-problems":{"bad_request":{"status":400,"title":"Bad request","detail":"The input does not fit the API document."},"unreadable_image":{"status":400,"title":"Unreadable image","detail":"This is not a picture that can be read."},"password_too_common":{"status":400,"title":"Password too common","detail":"This password is among those that are guessed first; choose another one."},"reset_token_invalid":{"status":400,"title":"Link not valid any more","detail":"This link has expired or was used; ask for another one."},"unauthenticated":{"status":401,"title":"Not signed in","detail":"This needs a valid access token."},"invalid_credentials":{"status":401,"title":"Wrong user name or password","detail":"The user name or the password is wrong."},"wrong_password":{"status":403,"title":"Wrong password","detail":"This is not the account's password."},"oidc_failed":{"status":401,"title":"Sign-in failed","detail":"The provider did not confirm who you are; try again."},"invalid_refresh_token":{"status":401,"title":"Refresh token not valid","detail":"This refresh token is not valid, or not any more; log in again."},"second_factor_required":{"status":401,"title":"Second factor required","detail":"This account is signed in to with a code, too; give it as second_factor."},"invalid_second_factor":{"status":401,"title":"Wrong code","detail":"This code is wrong, or was used before."},"token_expired":{"status":401,"title":"Token expired","detail":"The access token has expired."},"session_ended":{"status":401,"title":"Session ended","detail":"This session has ended; log in again."},"forbidden":{"status":403,"title":"Not allowed","detail":"You may not do this."},"insufficient_scope":{"status":403,"title":"Token not meant for this","detail":"This API token does not have the scope that this needs."},"registration_closed":{"status":403,"title":"Registration closed","detail":"Nobody registers here by themselves."},"email_unconfirmed":{"status":403,"title":"E-mail address not confirmed","detail":"Open the link that was mailed to you first, or ask for another one."},"blocked":{"status":403,"title":"Blocked","detail":"A moderator has blocked you."},"removed_from_channel":{"status":403,"title":"Removed from the channel","detail":"A moderator removed you from this channel."},"left_channel":{"status":403,"title":"Left the channel","detail":"You have left this channel."},"banned":{"status":403,"title":"Banned from the channel","detail":"This user is banned from this channel."},"silenced":{"status":403,"title":"Silenced","detail":"You may not write in this channel for now."},"content_refused":{"status":403,"title":"Not to be said here","detail":"The rules of this service do not let this be said."},"message_held":{"status":403,"title":"Message held","detail":"A moderator looks at this message before it is sent."},"channel_read_only":{"status":403,"title":"Channel read-only","detail":"Only those who manage this channel write in it."},"not_found":{"status":404,"title":"Not found","detail":"There is no such thing, or you may not know of it."},"channel_deleted":{"status":404,"title":"Channel deleted","detail":"This channel has been deleted."},"method_not_allowed":{"status":405,"title":"Method not allowed","detail":"This path does not have that method."},"request_timeout":{"status":408,"title":"Request timeout","detail":"The request did not come in time."},"username_taken":{"status":409,"title":"User name taken","detail":"Another account has this user name."},"email_taken":{"status":409,"title":"E-mail address taken","detail":"Another account has this e-mail address."},"identity_taken":{"status":409,"title":"Identity taken","detail":"Another account is signed in to by this identity."},"password_missing":{"status":409,"title":"No password","detail":"There would be no way left to sign in; set a password first, by a password reset."},"client_id_reused":{"status":409,"title":"Client id reused","detail":"This client_id was used for another message."},"too_many_ignored":{"status":409,"title":"Too many ignored","detail":"You ignore as many users as you may."},"last_moderator":{"status":409,"title":"Last moderator","detail":"You are the last moderator here; there must be another one first."},"last_admin":{"status":409,"title":"Last admin","detail":"This is the last admin here; make someone else one first."},"export_exists":{"status":409,"title":"Export exists","detail":"You have an export that is less than a day old."},"channel_archived":{"status":409,"title":"Channel archived","detail":"This channel is archived; nothing changes in it until it is restored."},"last_owner":{"status":409,"title":"Last owner","detail":"A channel that has an owner keeps one; make someone else an owner first."},"too_many_reactions":{"status":409,"title":"Too many reactions","detail":"This message has as many different emoji as it may."},"second_factor_exists":{"status":409,"title":"Second factor exists","detail":"This account has a second factor; remove that first."},"second_factor_missing":{"status":409,"title":"No second factor","detail":"Nothing has been begun that could be confirmed."},"too_many_rules":{"status":409,"title":"Too many rules","detail":"There are as many rules for what is said as there may be."},"message_decided":{"status":409,"title":"Message decided","detail":"This message was decided otherwise."},"report_taken":{"status":409,"title":"Report taken","detail":"Somebody else looks into this report."},"appeal_exists":{"status":409,"title":"Appeal exists","detail":"An appeal of yours waits to be decided."},"appeal_decided":{"status":409,"title":"Appeal decided","detail":"This appeal has been decided."},"not_blocked":{"status":409,"title":"Not blocked","detail":"This user is not blocked."},"invite_invalid":{"status":410,"title":"Invite not valid any more","detail":"This invite has expired, is used up or was revoked."},"payload_too_large":{"status":413,"title":"Payload too large","detail":"The body is too large."},"unsupported_media_type":{"status":415,"title":"Unsupported media type","detail":"The body is of a media type that this operation does not take."},"range_not_satisfiable":{"status":416,"title":"Range not satisfiable","detail":"The file does not have this range."},"rate_limited":{"status":429,"title":"Too many requests","detail":"You have asked for this too often; wait a little."},"slow_mode":{"status":429,"title":"Slow mode","detail":"You have just written in this channel; wait a little."},"too_many_channels":{"status":429,"title":"Too many channels on one connection","detail":"This connection follows as many channels as it may."},"too_many_connections":{"status":429,"title":"Too many connections","detail":"There are as many connections of this user, or from this address, as there may be."},"too_many_uploads":{"status":429,"title":"Too many uploads","detail":"Too many files of yours wait for a message to take them along."},"headers_too_large":{"status":431,"title":"Headers too large","detail":"The URL and the headers are too large."},"internal_error":{"status":500,"title":"Internal error","detail":"Something went wrong here."},"overloaded":{"status":503,"title":"Overloaded","detail":"There is too much to do; try again."},"unavailable":{"status":503,"title":"Unavailable","detail":"The database cannot be reached; try again."},"shutting_down":{"status":503,"title":"Shutting down","detail":"The service is stopping; connect again."}}};
 const formats76 = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3424,7 +3460,7 @@ validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/components
 return false;
 }
 if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data4 === "bad_request") || (data4 === "unreadable_image")) || (data4 === "password_too_common")) || (data4 === "reset_token_invalid")) || (data4 === "unauthenticated")) || (data4 === "invalid_credentials")) || (data4 === "wrong_password")) || (data4 === "oidc_failed")) || (data4 === "invalid_refresh_token")) || (data4 === "second_factor_required")) || (data4 === "invalid_second_factor")) || (data4 === "token_expired")) || (data4 === "session_ended")) || (data4 === "forbidden")) || (data4 === "insufficient_scope")) || (data4 === "registration_closed")) || (data4 === "email_unconfirmed")) || (data4 === "blocked")) || (data4 === "removed_from_channel")) || (data4 === "left_channel")) || (data4 === "banned")) || (data4 === "silenced")) || (data4 === "content_refused")) || (data4 === "message_held")) || (data4 === "channel_read_only")) || (data4 === "not_found")) || (data4 === "channel_deleted")) || (data4 === "method_not_allowed")) || (data4 === "request_timeout")) || (data4 === "username_taken")) || (data4 === "email_taken")) || (data4 === "identity_taken")) || (data4 === "password_missing")) || (data4 === "client_id_reused")) || (data4 === "too_many_ignored")) || (data4 === "last_moderator")) || (data4 === "last_admin")) || (data4 === "export_exists")) || (data4 === "channel_archived")) || (data4 === "last_owner")) || (data4 === "too_many_reactions")) || (data4 === "second_factor_exists")) || (data4 === "second_factor_missing")) || (data4 === "too_many_rules")) || (data4 === "message_decided")) || (data4 === "report_taken")) || (data4 === "appeal_exists")) || (data4 === "appeal_decided")) || (data4 === "not_blocked")) || (data4 === "invite_invalid")) || (data4 === "payload_too_large")) || (data4 === "unsupported_media_type")) || (data4 === "range_not_satisfiable")) || (data4 === "rate_limited")) || (data4 === "slow_mode")) || (data4 === "too_many_channels")) || (data4 === "too_many_connections")) || (data4 === "too_many_uploads")) || (data4 === "headers_too_large")) || (data4 === "internal_error")) || (data4 === "overloaded")) || (data4 === "unavailable")) || (data4 === "shutting_down"))){
-validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/components/schemas/ProblemCode/enum",keyword:"enum",params:{allowedValues: schema108.enum},message:"must be equal to one of the allowed values"}];
+validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/components/schemas/ProblemCode/enum",keyword:"enum",params:{allowedValues: schema109.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -4233,7 +4269,7 @@ evaluated0.props = props0;
 return errors === 0;
 }
 validate63.evaluated = {"dynamicProps":true,"dynamicItems":false};
-const schema124 = {"title":"OwnPresence","description":"Whether someone is at this client; they are away when none of their clients says `online`.","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"string","enum":["online","away"]}},"example":{"status":"away"}};
+const schema125 = {"title":"OwnPresence","description":"Whether someone is at this client; they are away when none of their clients says `online`.","type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"type":"string","enum":["online","away"]}},"example":{"status":"away"}};
 function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -4288,7 +4324,7 @@ validate70.errors = [{instancePath:instancePath+"/data/status",schemaPath:"#/com
 return false;
 }
 if(!((data1 === "online") || (data1 === "away"))){
-validate70.errors = [{instancePath:instancePath+"/data/status",schemaPath:"#/components/schemas/OwnPresence/properties/status/enum",keyword:"enum",params:{allowedValues: schema124.properties.status.enum},message:"must be equal to one of the allowed values"}];
+validate70.errors = [{instancePath:instancePath+"/data/status",schemaPath:"#/components/schemas/OwnPresence/properties/status/enum",keyword:"enum",params:{allowedValues: schema125.properties.status.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 }

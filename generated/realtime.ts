@@ -63,10 +63,14 @@ export type EditedMessage = {
 /** One emoji of Unicode's list (RGI, UTS */
 export type Emoji = components['schemas']['Emoji'];
 
-/** The Socket.IO `auth` object. With `after` the socket first receives all that changed since that revision; without it, it stands at the head. The main namespace takes no `after`. */
+/** The course of events to which revisions belong. It is another one once the database has been set back to an earlier state, or a standby has taken its place: what came after that state is gone, and its revisions are given anew. */
+export type Epoch = string;
+
+/** The Socket.IO `auth` object. With `after` the socket first receives all that changed since that revision; without it, it stands at the head, as it does where `epoch` says that its `after` is of another course of events. The main namespace takes neither. */
 export type Handshake = {
     token: AccessToken;
     after?: Revision;
+    epoch?: Epoch;
 };
 
 /** A positive integer that is exact in JSON numbers (at most 2^53 - 1). */
@@ -203,9 +207,10 @@ export type Reads = {
     reads: ReadMarker[];
 };
 
-/** All that was missed has been delivered; what follows is live. With `reset`, old messages have been removed meanwhile, or just now: it comes once more whenever that happens. */
+/** All that was missed has been delivered; what follows is live. With `reset`, old messages have been removed meanwhile, or just now: it comes once more whenever that happens. Where `epoch` is not the one that the client knows, all that it holds of the channel is of another course of events: it forgets that, and reads the history anew. */
 export type Ready = {
     revision: Revision;
+    epoch: Epoch;
     reset?: Reset;
 };
 

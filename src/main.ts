@@ -30,8 +30,7 @@ async function main(): Promise<void> {
     log.warn('SEED_TEST_DATA: accounts with a known password exist here. Never use this database in production.');
   }
   if (process.stdout.isTTY) process.stdout.write(welcome(url, server.hasTestData));
-  await server.databaseEnded;
-  stop('the embedded PostgreSQL has ended', 1);
+  stop(await server.databaseLost, 1);
 }
 
 function welcome(url: string, hasTestData: boolean): string {

@@ -33,6 +33,7 @@ import { Mailer } from './mail';
 import { Metrics } from './metrics';
 import { openDatabase, readIdentity } from './models/database';
 import { startEmbeddedServer } from './models/embedded';
+import { History } from './models/history';
 import { migrateUp } from './models/migrate';
 import { partitionMessages } from './models/partitions';
 import { mountRealtime } from './realtime/mount';
@@ -62,8 +63,8 @@ export interface RunningServer {
   port: number;
   /** Whether there are accounts here whose password is known to everyone. */
   hasTestData: boolean;
-  /** Resolves when the service's own PostgreSQL dies by itself: nothing can be done any more. */
-  databaseEnded: Promise<void>;
+  /** Resolves to why it cannot go on: its own PostgreSQL has died, or the database's history is another one than it knows. */
+  databaseLost: Promise<string>;
   /** Says that it is not ready, refuses new work, finishes what is under way, disconnects everyone and stops. May be repeated. */
   close(): Promise<void>;
 }
@@ -76,8 +77,9 @@ export async function createServer(config: Config, log: Logger): Promise<Running
   const embedded = config.databaseUrl ? undefined : await startEmbeddedServer(config.dataDir, log);
   const secret = config.jwtSecret ?? keepSecret(join(config.dataDir, 'jwt_secret'));
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-  const database = openDatabase(databaseUrl, reading);
-  const commitDatabase = openDatabase(databaseUrl, committing);
+  const history = new History();
+  const database = openDatabase(databaseUrl, { ...reading, history });
+  const commitDatabase = openDatabase(databaseUrl, { ...committing, history });
   const searchDatabase = openDatabase(databaseUrl, searching);
   const counters = new Counters(config.redisUrl, log);
   const draining = new AbortController();
@@ -117,6 +119,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
         log,
         bus,
         database,
+        history,
         files,
         mailer,
         metrics,
@@ -175,8 +178,12 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       await bus.close();
       await release();
     };
-    const databaseEnded = embedded?.ended ?? new Promise<never>(() => {});
-    return { port, hasTestData, databaseEnded, close: () => (closed ??= close()) };
+    const died = embedded?.ended.then(() => 'the embedded PostgreSQL has ended');
+    const diverged = history.diverged.then(
+      () => 'the database has been set back to an earlier state, or a standby has taken its place',
+    );
+    const databaseLost = Promise.race(died ? [died, diverged] : [diverged]);
+    return { port, hasTestData, databaseLost, close: () => (closed ??= close()) };
   } catch (error) {
     await release().catch(() => undefined);
     if (error instanceof StartError || !isConnectionError(error)) throw error;
@@ -186,7 +193,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
 
 /** Brings the schema up to date, and spreads the messages where that is asked for. */
 async function prepareSchema(databaseUrl: string, { messagePartitions }: Config, log: Logger): Promise<void> {
-  const database = openDatabase(databaseUrl, migrating);
+  const database = openDatabase(databaseUrl, { ...migrating, history: new History() });
   try {
     const migrations = await migrateUp(database.sequelize);
     if (migrations.length > 0) log.info({ migrations }, 'the schema is up to date');

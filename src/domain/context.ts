@@ -3,6 +3,7 @@ import type { Logger } from '../log';
 import type { Mailer } from '../mail';
 import type { Metrics } from '../metrics';
 import type { Database } from '../models/database';
+import type { History } from '../models/history';
 import type { Files } from '../storage/files';
 import type { Bus } from './bus';
 import type { Changes } from './changes';
@@ -22,6 +23,7 @@ export interface Context {
   log: Logger;
   bus: Pick<Bus, 'state'>;
   database: Database;
+  history: Pick<History, 'epoch'>;
   files: Files;
   mailer: Mailer;
   metrics: Metrics;

@@ -3,6 +3,7 @@ import { isBrokenCircuitError } from 'cockatiel';
 import type { components } from '../../generated/openapi';
 import { type ProblemCode, problems } from '../../generated/problems';
 import { PoolOverloaded } from '../models/admission';
+import { StandbyError } from '../models/history';
 
 export type { ProblemCode };
 export type InputError = components['schemas']['InputError'];
@@ -31,7 +32,7 @@ const connectionErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMED
  */
 export function isConnectionError(error: unknown): boolean {
   if (!isNativeError(error)) return false;
-  if (error instanceof PoolOverloaded || isBrokenCircuitError(error)) return true;
+  if (error instanceof PoolOverloaded || error instanceof StandbyError || isBrokenCircuitError(error)) return true;
   if (error.name.startsWith('SequelizeConnection') || error.name.startsWith('SequelizeHost')) return true;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (/^(08(?!P01)|53|57)/.test(code) || connectionErrors.has(code)) return true;

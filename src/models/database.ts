@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type ModelStatic, Sequelize } from 'sequelize';
 import { admitting } from './admission';
 import { type Channel, defineChannel } from './channel';
+import type { History } from './history';
 import { defineMembership, type Membership } from './membership';
 import { defineUser, type User } from './user';
 
@@ -67,6 +68,8 @@ interface PoolOptions {
   statementSeconds?: number;
   /** More than so many do not wait for one; for whoever waits patiently, none are refused. */
   waitingLimit?: number;
+  /** What each connection is asked for. */
+  history?: History;
 }
 
 /**
@@ -91,7 +94,7 @@ export async function readIdentity({ run }: Database): Promise<string> {
 /** Opens a pool; nothing is connected yet. */
 export function openDatabase(
   url: string,
-  { connections = 12, statementSeconds = 30, waitingLimit }: PoolOptions = {},
+  { connections = 12, statementSeconds = 30, waitingLimit, history }: PoolOptions = {},
 ): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
@@ -101,10 +104,18 @@ export function openDatabase(
     dialectOptions: { application_name: 'atom-chat', keepAlive: true, connectionTimeoutMillis: 5_000 },
   });
   sequelize.addHook('afterConnect', async (connection) => {
-    const { stream } = (connection as RawClient).connection;
+    const client = connection as RawClient;
+    const { stream } = client.connection;
     // By then the server would have ended the statement: there is none any more, or no way to it.
     if (statementSeconds > 0) stream.setTimeout((statementSeconds + graceSeconds) * 1000, () => stream.destroy());
-    await (connection as RawClient).query(session(statementSeconds));
+    try {
+      await client.query(session(statementSeconds));
+      await history?.check(client);
+    } catch (error) {
+      // Sequelize leaves it open.
+      void client.end();
+      throw error;
+    }
   });
   const manager = sequelize.connectionManager as unknown as Connections;
   if (waitingLimit) manager.getConnection = admitting(manager.getConnection.bind(manager), waitingLimit);

@@ -118,14 +118,15 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   async function admit(socket: AnySocket): Promise<void> {
     const channelId = Number(socket.nsp.name.slice('/ws/'.length));
     if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
-    const { token, after } = checkHandshake(socket.handshake.auth);
+    const { token, after, epoch } = checkHandshake(socket.handshake.auth);
+    const isOfAnother = epoch !== undefined && epoch !== context.history.epoch;
     const bearer = await bearerOf(socket, token, actionOfChannel.channel);
     await context.limits.claim('connect', { userId: bearer.id });
     slots.take(socket, channelId, bearer.id);
     const connection = new SocketConnection(context, socket, channelId, bearer);
     try {
       feed.enter(connection);
-      const firstPage = await feed.firstPage(connection, after);
+      const firstPage = await feed.firstPage(connection, isOfAnother ? undefined : after);
       if (connection.refusal) throw connection.refusal;
       socket.data = { connection, firstPage };
     } catch (error) {
@@ -137,10 +138,9 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
 
   /** One socket for a connection's user, whose list of channels is read before it is let in. */
   async function admitUser(socket: AnySocket): Promise<void> {
-    const { token, after } = checkHandshake(socket.handshake.auth);
-    if (after !== undefined) {
-      throw new DomainError('bad_request', undefined, [{ pointer: '/after', detail: 'is for channels only' }]);
-    }
+    const { token, ...position } = checkHandshake(socket.handshake.auth);
+    const forChannels = Object.keys(position).map((name) => ({ pointer: `/${name}`, detail: 'is for channels only' }));
+    if (forChannels.length > 0) throw new DomainError('bad_request', undefined, forChannels);
     const bearer = await bearerOf(socket, token, actionOfChannel.user);
     await context.limits.claim('connect', { userId: bearer.id });
     slots.take(socket, mainNamespace, bearer.id);

@@ -96,7 +96,8 @@ export class SocketConnection extends ChannelConnection {
   }
 
   private sendReady(revision: number, before: number | undefined): void {
-    const ready = { revision, ...(before !== undefined && { reset: { before } }) };
+    const { epoch } = this.context.history;
+    const ready = { revision, epoch, ...(before !== undefined && { reset: { before } }) };
     this.socket.emit('ready', checked(this.context, 'ready', ready));
   }
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../generated/realtime';
-import { applyBatch, applyPage, applyReset, emptyFeed, type Feed, upsert } from '../../web/core/feed';
+import { applyBatch, applyPage, applyReady, applyReset, emptyFeed, type Feed, upsert } from '../../web/core/feed';
 import { toRows } from '../../web/core/rows';
 
 const message = (id: number, news: Partial<Message> = {}): Message => ({
@@ -46,6 +46,13 @@ describe('what the page knows of a channel', () => {
   test('a reset forgets what is gone', () => {
     const feed = applyPage(emptyFeed, [message(1), message(2), message(3)], false);
     expect(ids(applyReset(feed, 3))).toEqual([3]);
+  });
+
+  test('what is of another course of events is forgotten, but for what is still to be sent', () => {
+    const outbox = [{ client_id: 'a', content: 'unsent', created_at: '2026-11-23T12:00:00.000Z' }];
+    const feed = applyReady({ ...applyPage(emptyFeed, [message(1), message(2)], false), outbox }, 2, 'aaaa');
+    expect(applyReady(feed, 2, 'aaaa')).toEqual(feed);
+    expect(applyReady(feed, 1, 'bbbb')).toEqual({ ...emptyFeed, outbox, revision: 1, epoch: 'bbbb' });
   });
 });
 

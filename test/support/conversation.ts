@@ -10,6 +10,8 @@ export class Conversation extends SocketClient {
   readonly batches: MessageBatch[] = [];
   /** Where it stands; undefined until the server said so. */
   revision: number | undefined;
+  /** The course of events of which that is. */
+  epoch: string | undefined;
   /** Below this id all messages are gone. */
   goneBefore: number | undefined;
   /** Each change of someone's presence, and up to where they have read, as it came. */
@@ -20,12 +22,15 @@ export class Conversation extends SocketClient {
   constructor(url: string, channelId: number, options: ConversationOptions) {
     super(url, `/ws/${channelId}`, options);
     this.revision = options.after;
+    this.epoch = options.epoch;
     this.on('messages', (batch) => this.take(batch));
-    this.on('ready', ({ revision, reset }) => {
-      if (this.revision !== undefined && this.revision !== revision) {
+    this.on('ready', ({ revision, epoch, reset }) => {
+      const isOfAnother = this.epoch !== undefined && this.epoch !== epoch;
+      if (!isOfAnother && this.revision !== undefined && this.revision !== revision) {
         throw new Error(`ready at ${revision}, standing at ${this.revision}`);
       }
       this.revision = revision;
+      this.epoch = epoch;
       this.goneBefore = reset?.before ?? this.goneBefore;
       this.isReady = true;
     });

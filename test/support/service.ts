@@ -111,13 +111,18 @@ export class Service {
 
   /** One that runs in a process of its own; whoever started that ends it. */
   static at(url: string, databaseUrl: string): Service {
-    const elsewhere = { port: Number(new URL(url).port), close: async () => {}, databaseEnded: Promise.resolve() };
+    const elsewhere = { port: Number(new URL(url).port), close: async () => {}, databaseLost: Promise.resolve('') };
     return new Service(url, databaseUrl, [], elsewhere as unknown as RunningServer, async () => {});
   }
 
   async stop(): Promise<void> {
     await this.server.close();
     await this.release();
+  }
+
+  /** Resolves to why it cannot go on. */
+  get databaseLost(): Promise<string> {
+    return this.server.databaseLost;
   }
 
   /** What was logged as an error; a test that does not expect any asserts that there is none. */

@@ -6,6 +6,7 @@ import { expectAck, expectEvent } from './contract';
 export interface SocketOptions {
   token?: string;
   after?: number;
+  epoch?: string | undefined;
   transports?: ('websocket' | 'polling')[];
   /** Of another client, to share its connection. */
   connection?: Manager;
@@ -22,8 +23,9 @@ export abstract class SocketClient {
   private readonly changed = new EventTarget();
 
   constructor(url: string, namespace: string, options: SocketOptions) {
-    const { token, after, transports = ['websocket'], connection } = options;
-    const auth = { ...(token !== undefined && { token }), ...(after !== undefined && { after }) };
+    const { token, after, epoch, transports = ['websocket'], connection } = options;
+    const given = Object.entries({ token, after, epoch }).filter(([, value]) => value !== undefined);
+    const auth = Object.fromEntries(given);
     // The client would give a socket that has left once more, with its old handshake.
     if (connection) delete (connection as unknown as { nsps: Record<string, Socket> }).nsps[namespace];
     this.socket = connection

@@ -14,6 +14,8 @@ export interface Pending {
 /** What is known of a channel: its messages by id, from `oldest` on without a gap. */
 export interface Feed {
   revision?: number;
+  /** The course of events of which all of it is. */
+  epoch?: string;
   messages: Message[];
   hasOlder: boolean;
   isLoaded: boolean;
@@ -22,7 +24,7 @@ export interface Feed {
   outbox: Pending[];
   /** What comes after this message was new when the reader came. */
   newAfter?: number;
-  closed?: Problem;
+  closed?: Problem | undefined;
 }
 
 export const emptyFeed: Feed = { messages: [], hasOlder: false, isLoaded: false, outbox: [] };
@@ -77,6 +79,13 @@ export function applyPage(feed: Feed, page: Message[], hasOlder: boolean): Feed 
 export function firstNew({ messages, newAfter }: Feed, readerId: number | undefined): Message | undefined {
   if (newAfter === undefined) return undefined;
   return messages.find(({ id, sender_id, system }) => id > newAfter && sender_id !== readerId && !system);
+}
+
+/** Stands at a revision; in another epoch than before, with nothing but what is still to be sent. */
+export function applyReady(feed: Feed, revision: number, epoch: string): Feed {
+  const isOfAnother = feed.epoch !== undefined && feed.epoch !== epoch;
+  const known = isOfAnother ? { ...emptyFeed, outbox: feed.outbox } : feed;
+  return { ...known, revision, epoch, closed: undefined };
 }
 
 /** Forgets what is gone for good. */

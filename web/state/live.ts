@@ -1,7 +1,13 @@
 import { Manager, type Socket } from 'socket.io-client';
-import type { ClientToServerEvents, Message, Problem, ServerToClientEvents } from '../../generated/realtime';
+import type {
+  ClientToServerEvents,
+  HandshakeAuth,
+  Message,
+  Problem,
+  ServerToClientEvents,
+} from '../../generated/realtime';
 import { getMe, listMessages } from '../client';
-import { applyPage, applyReset } from '../core/feed';
+import { applyPage, applyReady, applyReset } from '../core/feed';
 import { receive, settle } from './batches';
 import { followCompany, tellPresence } from './company';
 import { notify } from './notices';
@@ -43,11 +49,11 @@ export async function signOutHere(): Promise<void> {
   leave();
 }
 
-function authFrom(after: () => number | undefined) {
-  return (give: (auth: object) => void) => {
-    const revision = after();
+function authFrom(position: () => Omit<HandshakeAuth, 'token'>) {
+  return (give: (auth: HandshakeAuth) => void) => {
+    const from = position();
     freshToken()
-      .then((token) => give({ token, ...(revision !== undefined && { after: revision }) }))
+      .then((token) => give({ token, ...from }))
       .catch(refuse);
   };
 }
@@ -88,7 +94,7 @@ export function start(): void {
     .then(({ id, username, role }) => setState({ me: { id, username, role } }))
     .catch(refuse);
   manager = new Manager(location.origin, { transports: ['websocket', 'polling'], reconnectionDelayMax: 3_000 });
-  own = manager.socket('/', { auth: authFrom(() => undefined) }) as LiveSocket;
+  own = manager.socket('/', { auth: authFrom(() => ({})) }) as LiveSocket;
   listen(own);
   own.on('connect', () => {
     setState({ connection: 'online' });
@@ -130,20 +136,21 @@ export function openChannel(channelId: number): void {
   setState({ current: channelId, isDrawerOpen: false, ...(side?.channelId !== channelId && { side: undefined }) });
   if (!location.hash.startsWith(`#/channels/${channelId}`)) location.hash = `#/channels/${channelId}`;
   if (sockets.has(channelId) || !manager) return;
-  const after = () => {
+  const position = () => {
     settle(channelId);
-    return feedOf(channelId).revision;
+    const { revision, epoch } = feedOf(channelId);
+    return { ...(revision !== undefined && { after: revision }), ...(epoch !== undefined && { epoch }) };
   };
-  const socket: LiveSocket = manager.socket(`/ws/${channelId}`, { auth: authFrom(after) });
+  const socket: LiveSocket = manager.socket(`/ws/${channelId}`, { auth: authFrom(position) });
   sockets.set(channelId, socket);
   recall(channelId);
   listen(socket, channelId);
   followCompany(socket, channelId);
   socket.on('messages', (batch) => receive(channelId, batch));
-  socket.on('ready', ({ revision, reset }) => {
+  socket.on('ready', ({ revision, epoch, reset }) => {
     settle(channelId);
     changeFeed(channelId, (feed) => {
-      const at = { ...feed, revision, closed: undefined };
+      const at = applyReady(feed, revision, epoch);
       return reset ? applyReset(at, reset.before) : at;
     });
     if (!feedOf(channelId).isLoaded) void loadOlder(channelId);

@@ -30,8 +30,8 @@ export const wrongPayload: CommandHandlers['message:send'] = async ({ payload })
 };
 
 declare const io: Server<ClientToServerEvents, ServerToClientEvents>;
-io.emit('ready', { revision: 1 });
+io.emit('ready', { revision: 1, epoch: '0123456789abcdef' });
 // @ts-expect-error there is no such event
 io.emit('steady', { revision: 1 });
 // @ts-expect-error an event has no such payload
-io.emit('ready', { revision: '1' });
+io.emit('ready', { revision: '1', epoch: '0123456789abcdef' });
