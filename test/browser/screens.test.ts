@@ -64,6 +64,8 @@ inBrowser('every screen', () => {
         await go(`channels/${town.garden}`);
         const roses = page.getByRole('article').filter({ has: page.locator('.body', { hasText: 'The roses' }) });
         await page.getByRole('img', { name: 'beds.png' }).waitFor();
+        // One is to whoever looks.
+        expect(await page.locator('.to-me').allInnerTexts()).toEqual([expect.stringContaining('@marta')]);
         await look(page, 'channel');
         if (isPhone) {
           await page.getByRole('button', { name: 'Open the channel list' }).click();

@@ -21,6 +21,7 @@ export function MessageRow({ message, isContinued = false, isAside = false }: Pr
   const { id, channel_id, sender_id, sender_username, content, created_at, edited_at, deleted_at, system } = message;
   const sender = useStore((state) => state.members[channel_id]?.[sender_id]);
   const isEditing = useStore((state) => state.editing === id && !isAside);
+  const isToMe = useStore(({ me }) => me !== undefined && isMeant(message, me.id));
   /** The pointer is on it, or the focus in it. */
   const [isNear, setIsNear] = useState(false);
   const leave = ({ currentTarget }: PointerEvent<HTMLElement> | FocusEvent<HTMLElement>) =>
@@ -33,7 +34,7 @@ export function MessageRow({ message, isContinued = false, isAside = false }: Pr
     );
   return (
     <article
-      className={isContinued ? 'message continued' : 'message'}
+      className={`message${isContinued ? ' continued' : ''}${isToMe ? ' to-me' : ''}`}
       aria-label={`${sender_username}, ${showTime(created_at)}`}
       onPointerEnter={() => setIsNear(true)}
       onPointerLeave={leave}
@@ -75,6 +76,9 @@ export function MessageRow({ message, isContinued = false, isAside = false }: Pr
     </article>
   );
 }
+
+const isMeant = ({ sender_id, mentions, mentions_all }: Message, readerId: number): boolean =>
+  sender_id !== readerId && (mentions_all === true || mentions?.includes(readerId) === true);
 
 /** What a reply is to, where that is shown, too. */
 function Quote({ message: { channel_id, reply_to } }: { message: Message }) {

@@ -24,11 +24,15 @@ export function Switcher({ dialog }: { dialog: RefObject<HTMLDialogElement | nul
     return () => clearTimeout(timer);
   }, [query]);
 
-  const fits = (name: string) => name.toLowerCase().includes(query.toLowerCase());
-  const places = Object.values(channels).filter((channel) => fits(nameOf(channel, me?.id)));
+  const placeIn = (name: string) => name.toLowerCase().indexOf(query.toLowerCase());
+  const places = Object.values(channels)
+    .map((channel) => ({ channel, name: nameOf(channel, me?.id) }))
+    .filter(({ name }) => placeIn(name) >= 0)
+    // What begins with it comes first.
+    .sort((one, other) => Math.sign(placeIn(one.name)) - Math.sign(placeIn(other.name)));
   const choices = [
-    ...places.slice(0, shown).map((channel) => ({
-      ...{ key: `c${channel.id}`, label: `${channel.kind === 'direct' ? '@' : '#'} ${nameOf(channel, me?.id)}` },
+    ...places.slice(0, shown).map(({ channel, name }) => ({
+      ...{ key: `c${channel.id}`, label: `${channel.kind === 'direct' ? '@' : '#'} ${name}` },
       go: () => openChannel(channel.id),
     })),
     ...people

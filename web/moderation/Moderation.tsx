@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { MenuButton } from '../components/MenuButton';
 import { Shortcuts } from '../components/Shortcuts';
 import { useStore } from '../state/store';
@@ -37,28 +38,36 @@ export default function Moderation({ part }: { part: string | undefined }) {
   const me = useStore((state) => state.me);
   const current: Part = isPart(part) ? part : 'users';
   const { title, Page } = parts[current];
+  const nav = useRef<HTMLElement>(null);
+  // On a phone they are in one line, of which not all is to be seen.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   const shown = Object.entries(parts).filter(([name]) => !forAdmins.has(name) || me?.role === 'admin');
   return (
     <div className="console">
-      <header data-region>
+      <header>
         <MenuButton />
-        <nav aria-label={t('Moderation')}>
+        <strong>{t('Moderation')}</strong>
+        <div className="header-tools">
+          <Shortcuts />
+        </div>
+      </header>
+      <div className="console-parts">
+        <nav ref={nav} data-region aria-label={t('Moderation')}>
           {shown.map(([name, { title: label }]) => (
             <a key={name} href={`#/moderation/${name}`} aria-current={name === current ? 'page' : undefined}>
               {t(label)}
             </a>
           ))}
         </nav>
-        <div className="header-tools">
-          <Shortcuts />
-        </div>
-      </header>
-      <section data-region aria-labelledby="console-title">
-        <h1 id="console-title" tabIndex={-1}>
-          {t(title)}
-        </h1>
-        <Page />
-      </section>
+        <section data-region aria-labelledby="console-title">
+          <h1 id="console-title" tabIndex={-1}>
+            {t(title)}
+          </h1>
+          <Page />
+        </section>
+      </div>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function StatisticsPage() {
   }, [reload]);
   const numbers = all.value && [
     ['Users', all.value.user_count],
-    ['blocked', all.value.blocked_count],
+    ['Blocked', all.value.blocked_count],
     ['Channels', all.value.channel_count],
     ['Reports', all.value.open_reports],
     ['Held messages', all.value.held_messages],
@@ -51,7 +51,7 @@ export function StatisticsPage() {
           <>
             <span>{name}</span>
             <small className="hint">
-              {message_count} {t('messages')} · {sender_count} {t('people')} · {report_count} {t('reports')}
+              {t('messages')}: {message_count} · {t('people')}: {sender_count} · {t('reports')}: {report_count}
             </small>
           </>
         )}
