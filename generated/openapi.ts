@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file
-         * @description The file is mine alone until a message of mine takes it along (`attachment_ids`); one that none has taken within a day is removed. What it is, is found out from its content, whatever its name or the request says of it. Of a picture (PNG, JPEG, GIF, WebP or AVIF) there is a thumbnail too. A file may have 25 MiB, unless the service is set up otherwise.
+         * @description The file is mine alone until a message of mine takes it along (`attachment_ids`); one that none has taken within a day is removed. What it is, is found out from its content, whatever its name or the request says of it. Of a picture (PNG, JPEG, GIF, WebP or AVIF) there is a thumbnail too; one with more than 64 million pixels, or that takes more than 256 MB of memory to read, is refused: above 48 million pixels of GIF, 12 of AVIF, some 30 of a progressive JPEG or an interlaced PNG. Pictures are read two at a time; of one user ten may wait for that, of all fifty (`overloaded`). A file may have 25 MiB, unless the service is set up otherwise.
          */
         post: operations["uploadAttachment"];
         delete?: never;
@@ -937,7 +937,7 @@ export interface paths {
         put?: never;
         /**
          * Create an invite
-         * @description Whoever is signed in and has its code may join the channel.
+         * @description Whoever is signed in and has its code may join the channel, for as long as whoever made it may make invites there.
          */
         post: operations["createInvite"];
         delete?: never;
@@ -1560,7 +1560,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Unblock a user */
+        /**
+         * Unblock a user
+         * @description By whoever might block them: a moderator's block is lifted by admins alone. An appeal that waits is granted by it.
+         */
         post: operations["unblockUser"];
         delete?: never;
         options?: never;
@@ -1888,7 +1891,7 @@ export interface paths {
         put?: never;
         /**
          * Create an invitation to the service
-         * @description Whoever has its code may register, where `REGISTRATION` is `invitation`.
+         * @description Whoever has its code may register, where `REGISTRATION` is `invitation`, for as long as whoever made it moderates.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -2058,7 +2061,7 @@ export interface paths {
         put?: never;
         /**
          * Decide an appeal
-         * @description Lifting it unblocks the user. What was decided stays: `appeal_decided`.
+         * @description By whoever might block the user. Lifting it unblocks them. What was decided stays: `appeal_decided`.
          */
         post: operations["decideAppeal"];
         delete?: never;
@@ -2079,7 +2082,7 @@ export interface paths {
         put?: never;
         /**
          * Add a rule for what is said
-         * @description It holds for messages and edits from now on, but not in conversations. A pattern takes time in proportion to the message, whatever it is. There are at most 200 rules: `too_many_rules`.
+         * @description It holds for messages and edits from now on, but not in conversations. A pattern takes time in proportion to the message, and to its instructions for RE2, of which it may have 500, and all patterns together 2000; what repeats many times is long. There are at most 200 rules: `too_many_rules`.
          */
         post: operations["createContentRule"];
         delete?: never;
@@ -2193,7 +2196,7 @@ export interface paths {
         put?: never;
         /**
          * Delete many messages of a user
-         * @description Each becomes a tombstone, as if it were deleted by itself, and every client hears of it. It is done in parts that go on after a restart. What was written after the request stays.
+         * @description Each becomes a tombstone, as if it were deleted by itself, and every client hears of it. It is done in parts that go on after a restart. What was written after the request stays. What moderators wrote is removed by admins alone, and by themselves.
          */
         post: operations["requestRemoval"];
         delete?: never;

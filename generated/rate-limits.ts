@@ -58,6 +58,10 @@ export const rateLimits: Record<RateLimitClass, Partial<Record<'user' | 'member'
     }
   },
   "connect": {
+    "address": {
+      "limit": 12000,
+      "seconds": 60
+    },
     "user": {
       "limit": 3000,
       "seconds": 60

@@ -14,12 +14,13 @@ import type { Context } from './domain/context';
 import { Counters } from './domain/counters';
 import { DomainError, isConnectionError } from './domain/errors';
 import { DomainEvents } from './domain/events';
-import { hashing } from './domain/hashing';
+import { pictures } from './domain/images';
 import { Issuer } from './domain/issuer';
 import { startJobs } from './domain/job-steps';
 import { Jobs } from './domain/jobs';
 import { Limits } from './domain/limits';
 import { LoginThrottle } from './domain/login-throttle';
+import { hashing } from './domain/passwords';
 import { SearchIndex } from './domain/search-index';
 import { Pace } from './domain/search-pace';
 import { Settings } from './domain/settings';
@@ -41,6 +42,7 @@ import { isForSockets } from './realtime/plain';
 import { keepSecret } from './secret';
 import { StartError } from './start-error';
 import type { Files } from './storage/files';
+import { Incoming } from './storage/incoming';
 import { openFiles } from './storage/open';
 
 /** How long a request may take to come in, and one that uploads a file. */
@@ -95,6 +97,8 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     files = await openFiles(config);
     await prepareSchema(databaseUrl, config, log);
 
+    const incoming = new Incoming();
+    await incoming.sweep();
     const events = new DomainEvents();
     const metrics = new Metrics(config.metricsToken);
     const bus = new Bus(events, metrics, log);
@@ -121,6 +125,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
         database,
         history,
         files,
+        incoming,
         mailer,
         metrics,
         changes,
@@ -151,6 +156,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
     const lookAgain = () => Promise.all([contentRules.load(), settings.load(), recheck()]);
     bus.start({ databaseUrl, redisUrl: config.redisUrl, redisChannel }, { pull, recheck: lookAgain });
     metrics.watch('atom_hashing_queue', 'Passwords that wait to be hashed', () => hashing.depth);
+    metrics.watch('atom_picture_queue', 'Pictures that wait to be read', () => pictures.depth);
     metrics.watch('atom_database_queue', 'What waits for a connection to the database', () => database.waiting);
     metrics.watch('atom_search_queue', 'Searches that wait for a connection', () => searchDatabase.waiting);
     metrics.watch('atom_commit_queue', 'Messages that wait to be committed', () => changes.waiting);
@@ -174,7 +180,7 @@ export async function createServer(config: Config, log: Logger): Promise<Running
       await realtime.close(new DomainError('shutting_down'));
       clearTimeout(patience);
       await jobs.stop();
-      await Promise.all([changes.settle(), searchIndex.stop(), mailer.close()]);
+      await Promise.all([changes.settle(), searchIndex.stop(), mailer.close(), incoming.clear()]);
       await bus.close();
       await release();
     };

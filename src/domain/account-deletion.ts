@@ -50,7 +50,6 @@ const partings = [
   'DELETE FROM email_confirmations WHERE user_id = $1',
   'DELETE FROM recovery_codes WHERE user_id = $1',
   'DELETE FROM second_factors WHERE user_id = $1',
-  'UPDATE invites SET revoked_at = now() WHERE created_by = $1 AND revoked_at IS NULL',
 ];
 const dropAvatar = `UPDATE attachments SET is_kept = false
   WHERE id = (SELECT avatar_id FROM users WHERE id = $1) AND message_id IS NULL`;

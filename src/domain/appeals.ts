@@ -2,6 +2,7 @@ import type { components } from '../../generated/openapi';
 import type { Statement } from '../models/database';
 import { auditText, originOf } from './audit';
 import { checkCredentials } from './auth';
+import { judgedText } from './blocks';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { type Page, type PageInput, pageOf } from './pages';
@@ -58,9 +59,9 @@ export async function listAppeals(
 
 const decide = (decision: 'lifted' | 'upheld'): Statement => ({
   name: `decide_appeal_${decision}`,
-  text: `WITH appeal AS (
-      UPDATE appeals SET decision = '${decision}', answer = $3, decided_by = $2, decided_at = now()
-      WHERE id = $1 AND decision IS NULL RETURNING *
+  text: `WITH ${judgedText('appeal:decide', 'SELECT user_id FROM appeals WHERE id = $1')}, appeal AS (
+      UPDATE appeals SET decision = '${decision}', answer = $3, decided_by = $2, decided_at = now() FROM judged
+      WHERE appeals.id = $1 AND user_id = judged.id AND allowed AND decision IS NULL RETURNING appeals.*
     ), person AS (
       UPDATE users SET is_blocked = false, blocked_until = NULL, block_reason = NULL FROM appeal
       WHERE users.id = appeal.user_id AND deleted_at IS NULL AND '${decision}' = 'lifted'
@@ -73,7 +74,7 @@ const decide = (decision: 'lifted' | 'upheld'): Statement => ({
       },
       ...{ reason: '$3::text', details: `jsonb_build_object('appeal_id', id)`, origin: '$4' },
     })})
-    SELECT id FROM appeal`,
+    SELECT allowed, EXISTS (SELECT FROM appeal) AS is_done FROM judged`,
 });
 const decisions = { lifted: decide('lifted'), upheld: decide('upheld') };
 
@@ -85,9 +86,11 @@ export async function decideAppeal(
   { decision, answer }: components['schemas']['AppealDecision'],
 ): Promise<AppealRow> {
   authorize('appeal:decide', actor);
-  const decided = await database.run(decisions[decision], [id, actor.id, answer ?? null, originOf(actor)]);
+  const values = [id, actor.id, answer ?? null, originOf(actor)];
+  const [judged] = await database.run<{ allowed: boolean; is_done: boolean }>(decisions[decision], values);
   const [appeal] = await database.run<AppealRow>(findOne, [id]);
-  if (!appeal) throw new DomainError('not_found', 'There is no such appeal.');
-  if (decided.length === 0) throw new DomainError('appeal_decided');
+  if (!judged || !appeal) throw new DomainError('not_found', 'There is no such appeal.');
+  if (!judged.allowed) throw new DomainError('forbidden');
+  if (!judged.is_done) throw new DomainError('appeal_decided');
   return appeal;
 }

@@ -79,7 +79,7 @@ export type Sent = MessageRow & { first_content: string };
 /** The message that already has an entry's client id, as it is now. @throws not_found if its channel has just gone */
 export async function getEarlier(database: Database, channelId: number, messageId: number | null): Promise<Sent> {
   const [found] = await database.run<Sent>(findEarlier, [channelId, messageId]);
-  if (!found) throw new DomainError('not_found', 'There is no such channel.');
+  if (!found) throw new DomainError('not_found');
   return found;
 }
 

@@ -8,7 +8,7 @@ import { isPicture, readPicture } from './images';
 import { findMediaType } from './media-type';
 import { type Actor, authorize } from './rules';
 import { authorizeIn } from './standing';
-import { keepUpload, storageFailure, thumbnailKey, type Upload } from './uploads';
+import { checkRoom, keepUpload, storageFailure, thumbnailKey, type Upload } from './uploads';
 
 /** A file that somebody may download. */
 export interface StoredFile {
@@ -24,12 +24,13 @@ export interface StoredFile {
 
 /**
  * Keeps a file, which is the actor's alone until a message of theirs takes it along.
- * @throws unreadable_image, too_many_uploads, unavailable
+ * @throws unreadable_image, too_many_uploads, overloaded, unavailable
  */
 export async function uploadAttachment(context: Context, actor: Actor, upload: Upload): Promise<AttachmentRow> {
   authorize('attachment:upload', actor);
+  await checkRoom(context, actor);
   const mediaType = await findMediaType(upload.path, upload.name);
-  const picture = isPicture(mediaType) ? await readPicture(upload.path, mediaType) : {};
+  const picture = isPicture(mediaType) ? await readPicture({ path: upload.path, mediaType }, actor.id) : {};
   return keepUpload(context, actor, { name: cleanName(upload.name), mediaType, content: upload, ...picture });
 }
 

@@ -51,14 +51,14 @@ export async function checkCredentials(
   return user;
 }
 
-/** Takes the same time whether the user name or the password is wrong. */
+/** Takes the same time whether the user name or the password is wrong, or the account has no password. */
 async function findByPassword(context: Context, attempt: Attempt, password: string): Promise<User> {
   await context.loginThrottle.begin(attempt);
   const { sequelize, User } = context.database;
   const lower = sequelize.fn('lower', sequelize.col('username'));
   const where = { [Op.and]: [sequelize.where(lower, sequelize.fn('lower', attempt.username)), { deletedAt: null }] };
   const user = await User.findOne({ where });
-  const fits = await fitsPassword(password, user?.passwordHash ?? (await context.decoyHash));
+  const fits = await fitsPassword(password, user?.passwordHash || (await context.decoyHash));
   if (!user || !fits) throw new DomainError('invalid_credentials');
   return user;
 }

@@ -5,16 +5,17 @@ import { DomainError } from './errors';
 import { cutAvatar, isPicture } from './images';
 import { findMediaType } from './media-type';
 import { type Actor, authorize } from './rules';
-import { keepUpload, type Upload } from './uploads';
+import { checkRoom, keepUpload, type Upload } from './uploads';
 
-/** Makes a picture that of the actor's profile, instead of the former one. @throws unreadable_image, unavailable */
+/** Makes a picture that of the actor's profile, instead of the former one. @throws unreadable_image, overloaded, unavailable */
 export async function setAvatar(context: Context, actor: Actor, upload: Upload): Promise<AttachmentRow> {
   authorize('avatar:set', actor);
+  await checkRoom(context, actor);
   const mediaType = await findMediaType(upload.path, upload.name);
   if (!isPicture(mediaType)) throw new DomainError('unreadable_image');
   const row = await keepUpload(context, actor, {
     ...{ name: 'avatar.webp', mediaType: 'image/webp', width: 256, height: 256 },
-    content: await cutAvatar(upload.path, mediaType),
+    content: await cutAvatar({ path: upload.path, mediaType }, actor.id),
   });
   await replaceAvatar(context, actor, row.id);
   return row;

@@ -9,7 +9,7 @@ import type { Bearer } from './tokens';
 /** By which people, and scanners for leaked secrets, know such a token. */
 const prefix = 'atom_at_';
 const secretBytes = 32;
-const pattern = new RegExp(`^${prefix}[\\w-]{43}[0-9a-f]{8}$`);
+const pattern = new RegExp(`^${prefix}([\\w-]{43})([0-9a-f]{8})$`);
 
 const checksum = (secret: string) => crc32(secret).toString(16).padStart(8, '0');
 
@@ -19,8 +19,11 @@ export function makeApiToken(): string {
   return prefix + secret + checksum(secret);
 }
 
-/** Whether this has the form of an API token. */
-export const isApiToken = (token: string): boolean => pattern.test(token);
+/** Whether this has the form of an API token, its checksum included. */
+export function isApiToken(token: string): boolean {
+  const [, secret, sum] = pattern.exec(token) ?? [];
+  return secret !== undefined && checksum(secret) === sum;
+}
 
 /** Its last use is kept to a minute, so that a busy bot writes nothing more. */
 const use: Statement = {

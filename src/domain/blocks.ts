@@ -1,3 +1,4 @@
+import type { Action } from '../../generated/actions';
 import type { Statement } from '../models/database';
 import type { User } from '../models/user';
 import { auditText, originOf } from './audit';
@@ -9,19 +10,28 @@ import { getAccount } from './users';
 
 const onPerson = { from: 'person', actor: '$2', user: 'id', origin: '$3' };
 
-/** One who is blocked already stays so, unless ($6) there is something else to say of it, or that block is over. */
-const block: Statement = {
-  name: 'block_user',
-  text: `WITH target AS MATERIALIZED (
-      SELECT id, role FROM users WHERE id = $1 FOR NO KEY UPDATE
+/** What locks the people that a text finds, and judges whether the actor ($2) may do something to them. */
+export const judgedText = (action: Action, people: string) => `target AS MATERIALIZED (
+      SELECT id, role FROM users WHERE id = (${people}) FOR NO KEY UPDATE
     ), judged AS MATERIALIZED (
-      SELECT id, ${allowedSql('user:block')} AS allowed FROM (
+      SELECT id, ${allowedSql(action)} AS allowed FROM (
         SELECT target.id, actor.is_blocked, actor.role IN ('moderator', 'admin') AS is_moderator,
           actor.role = 'admin' AS is_admin, target.role IN ('moderator', 'admin') AS is_to_moderator,
           target.role = 'admin' AS is_to_admin
         FROM target JOIN users actor ON actor.id = $2
       ) standing
-    ), person AS (
+    )`;
+
+/** An appeal against a block that is over needs nobody's decision. */
+const grantedText = (actor: string) => `granted AS (
+      UPDATE appeals SET decision = 'lifted', decided_by = ${actor}, decided_at = now() FROM person
+      WHERE user_id = person.id AND decision IS NULL
+    )`;
+
+/** One who is blocked already stays so, unless ($6) there is something else to say of it, or that block is over. */
+const block: Statement = {
+  name: 'block_user',
+  text: `WITH ${judgedText('user:block', '$1')}, person AS (
       UPDATE users SET is_blocked = true, blocked_until = $4::text::timestamptz, block_reason = $5 FROM judged
       WHERE users.id = judged.id AND allowed AND (NOT is_blocked OR $6 OR blocked_until <= clock_timestamp())
       RETURNING users.id
@@ -33,11 +43,11 @@ const block: Statement = {
 };
 const unblock: Statement = {
   name: 'unblock_user',
-  text: `WITH person AS (
-      UPDATE users SET is_blocked = false, blocked_until = NULL, block_reason = NULL
-      WHERE id = $1 AND is_blocked AND deleted_at IS NULL RETURNING id
-    ), audited AS (${auditText({ action: 'user:unblock', ...onPerson })})
-    SELECT id FROM person`,
+  text: `WITH ${judgedText('user:unblock', '$1')}, person AS (
+      UPDATE users SET is_blocked = false, blocked_until = NULL, block_reason = NULL FROM judged
+      WHERE users.id = judged.id AND allowed AND is_blocked AND deleted_at IS NULL RETURNING users.id
+    ), ${grantedText('$2')}, audited AS (${auditText({ action: 'user:unblock', ...onPerson })})
+    SELECT allowed, EXISTS (SELECT FROM person) AS is_done FROM judged`,
 };
 /** By nobody: the time is over. */
 const lift: Statement = {
@@ -45,7 +55,7 @@ const lift: Statement = {
   text: `WITH person AS (
       UPDATE users SET is_blocked = false, blocked_until = NULL, block_reason = NULL
       WHERE id = $1 AND is_blocked AND blocked_until <= clock_timestamp() RETURNING id
-    ), audited AS (${auditText({ action: 'user:unblock', from: 'person', actor: 'NULL', user: 'id', origin: `'{}'` })})
+    ), ${grantedText('NULL')}, audited AS (${auditText({ action: 'user:unblock', from: 'person', actor: 'NULL', user: 'id', origin: `'{}'` })})
     SELECT id FROM person`,
 };
 
@@ -71,12 +81,14 @@ export async function blockUser(
   return user;
 }
 
-/** Lets a blocked user in again. @throws not_found, forbidden, not_blocked */
+/** Lets a blocked user in again. @throws not_found, forbidden (for whom one may not block, too), not_blocked */
 export async function unblockUser(context: Context, actor: Actor, userId: number): Promise<User> {
   authorize('user:unblock', actor);
   const user = await getAccount(context, userId);
-  const unblocked = await context.database.run(unblock, [userId, actor.id, originOf(actor)]);
-  if (unblocked.length === 0) throw new DomainError('not_blocked');
+  const values = [userId, actor.id, originOf(actor)];
+  const [judged] = await context.database.run<{ allowed: boolean; is_done: boolean }>(unblock, values);
+  if (!judged?.allowed) throw new DomainError('forbidden');
+  if (!judged.is_done) throw new DomainError('not_blocked');
   return user;
 }
 

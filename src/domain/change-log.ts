@@ -54,9 +54,7 @@ export type ChangePage = Batch & { complete: boolean };
 export interface ReaderPage extends ChangePage {
   username: string;
   isMember: boolean;
-  /** Where the channel is not archived. */
   mayType: boolean;
-  isArchived: boolean;
   /** Whose messages were left out. */
   ignoredIds: number[];
   /** Below this id all messages are gone, some of them since `after`. */
@@ -65,7 +63,7 @@ export interface ReaderPage extends ChangePage {
 
 function changePage(rows: ChangeRow[], channelId: number, after: number | undefined): ChangePage {
   const head = rows[0]?.head ?? null;
-  if (head === null) throw new DomainError('not_found', 'There is no such channel.');
+  if (head === null) throw new DomainError('not_found');
   const messages = rows[0]?.id ? rows : [];
   const complete = messages.length < changesLimit;
   const revision = complete ? head : (messages.at(-1)?.revision ?? head);
@@ -94,9 +92,8 @@ export async function readChanges(
     const { username, ignored_ids: ignoredIds, reset_revision, reset_before } = reader;
     const isStale = after !== undefined && reset_revision !== null && after <= reset_revision;
     const goneBefore = isStale ? (reset_before ?? undefined) : undefined;
-    const mayType = judgeRow('typing:send', reader, { archived: false }) === null;
-    const isArchived = reader.is_archived === true;
-    return { ...page, username, isMember: reader.is_member === true, mayType, isArchived, ignoredIds, goneBefore };
+    const mayType = judgeRow('typing:send', reader) === null;
+    return { ...page, username, isMember: reader.is_member === true, mayType, ignoredIds, goneBefore };
   }
   throw new DomainError('bad_request', 'The channel has not reached that revision.', [
     { pointer: '/after', detail: `must be <= ${page.revision}` },

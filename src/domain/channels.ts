@@ -19,7 +19,7 @@ const findChannelFor: Statement = {
 export async function getChannel(context: Context, actor: Actor, channelId: number): Promise<ListedChannel> {
   await authorizeIn(context, actor, 'channel:read', channelId);
   const [channel] = await context.database.run<ListedChannel>(findChannelFor, [channelId, actor.id]);
-  if (!channel) throw new DomainError('not_found', 'There is no such channel.');
+  if (!channel) throw new DomainError('not_found');
   return channel;
 }
 
@@ -93,7 +93,7 @@ export async function deleteChannel(context: Context, actor: Actor, channelId: n
   await authorizeIn(context, actor, 'channel:delete', channelId);
   // Waits for the commit of any statement that is appending here; none can begin afterwards.
   const [channel] = await context.database.run<ChannelRow>(removeChannel, [channelId, actor.id, originOf(actor)]);
-  if (!channel) throw new DomainError('not_found', 'There is no such channel.');
+  if (!channel) throw new DomainError('not_found');
   context.events.emit('revoked', { channelId, code: 'channel_deleted' });
   context.events.emit('channel', { channelId, change: 'deleted' });
   context.jobs.wake();
@@ -108,7 +108,7 @@ const findChannel: Statement = {
 /** The service's own reading of a channel. @throws not_found */
 export async function readChannel({ database }: Context, channelId: number): Promise<ChannelRow> {
   const [channel] = await database.run<ChannelRow>(findChannel, [channelId]);
-  if (!channel) throw new DomainError('not_found', 'There is no such channel.');
+  if (!channel) throw new DomainError('not_found');
   return channel;
 }
 

@@ -20,6 +20,9 @@ export interface ContentRuleRow extends NewContentRule {
 }
 
 const ruleLimit = 200;
+/** In instructions of RE2, each of which takes its time for every character: those of one pattern, and of all. */
+const patternSize = 500;
+const patternsSize = 2000;
 /** How long a rule may be unknown to a node that has not heard of it. */
 const reloadMilliseconds = 10_000;
 
@@ -51,6 +54,9 @@ const plain = (text: string) => normal(text).replaceAll('ё', 'е').replaceAll('
 
 const between = '[^\\p{L}\\p{M}\\p{N}]';
 
+const unfit = (detail: string, why: string) =>
+  new DomainError('bad_request', detail, [{ pointer: '/text', detail: why }]);
+
 /** In time proportional to the text, whatever the pattern is (RE2). @throws bad_request */
 function compile({ kind, text }: Pick<NewContentRule, 'kind' | 'text'>): RE2JS {
   const words = () =>
@@ -64,8 +70,7 @@ function compile({ kind, text }: Pick<NewContentRule, 'kind' | 'text'>): RE2JS {
     return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    const errors = [{ pointer: '/text', detail: error.message.slice(0, 1000) }];
-    throw new DomainError('bad_request', 'This is no pattern of RE2.', errors);
+    throw unfit('This is no pattern of RE2.', error.message.slice(0, 1000));
   }
 }
 
@@ -101,6 +106,21 @@ export class ContentRules {
         return [];
       }
     });
+  }
+
+  /** @throws bad_request for a pattern that takes too much time, by itself or with the others */
+  checkSize({ kind, text }: NewContentRule): void {
+    const size = compile({ kind, text }).programSize();
+    if (kind === 'words') return;
+    if (size > patternSize)
+      throw unfit('The pattern takes too much time.', `must be of at most ${patternSize} instructions`);
+    const others = this.known.filter((rule) => rule.kind === 'pattern');
+    const sum = others.reduce((total, { pattern }) => total + pattern.programSize(), size);
+    if (sum > patternsSize)
+      throw unfit(
+        'The patterns take too much time.',
+        `must be of at most ${patternsSize} instructions with all others`,
+      );
   }
 
   /** The rule that a text meets, the strictest of them. */
@@ -158,7 +178,7 @@ export async function listContentRules({ database }: Context, actor: Actor): Pro
 /** Holds on this node once this resolves, and on the others a moment later. @throws bad_request, forbidden, too_many_rules */
 export async function createContentRule(context: Context, actor: Actor, rule: NewContentRule): Promise<ContentRuleRow> {
   authorize('rule:manage', actor);
-  compile(rule);
+  context.contentRules.checkSize(rule);
   const values = [rule.kind, rule.text, rule.action, actor.id, originOf(actor)];
   const [created] = await context.database.run<ContentRuleRow>(insert, values);
   if (!created) throw new DomainError('too_many_rules');

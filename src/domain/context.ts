@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics';
 import type { Database } from '../models/database';
 import type { History } from '../models/history';
 import type { Files } from '../storage/files';
+import type { Incoming } from '../storage/incoming';
 import type { Bus } from './bus';
 import type { Changes } from './changes';
 import type { ContentRules } from './content-rules';
@@ -25,6 +26,7 @@ export interface Context {
   database: Database;
   history: Pick<History, 'epoch'>;
   files: Files;
+  incoming: Incoming;
   mailer: Mailer;
   metrics: Metrics;
   changes: Changes;

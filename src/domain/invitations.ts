@@ -28,9 +28,14 @@ const insert: Statement = {
     })})
     SELECT ${columns} FROM invitation`,
 };
+/** Whoever made an invitation still moderates. */
+const isBacked = `EXISTS (SELECT FROM users creator
+  WHERE creator.id = invitations.created_by AND creator.deleted_at IS NULL AND NOT creator.is_blocked
+    AND creator.role IN ('moderator', 'admin'))`;
+
 const find: Statement = {
   name: 'find_invitations',
-  text: `SELECT ${columns} FROM invitations WHERE id > $1 AND revoked_at IS NULL ORDER BY id LIMIT $2`,
+  text: `SELECT ${columns} FROM invitations WHERE id > $1 AND revoked_at IS NULL AND ${isBacked} ORDER BY id LIMIT $2`,
 };
 const revoke: Statement = {
   name: 'revoke_invitation',
@@ -56,7 +61,7 @@ export async function createInvitation(
   return { ...(invitation as InvitationRow), code };
 }
 
-/** Those that were not revoked, by id. @throws forbidden */
+/** Those that were not revoked, and whose makers still moderate; by id. @throws forbidden */
 export async function listInvitations(
   { database }: Context,
   actor: Actor,
@@ -76,4 +81,5 @@ export async function revokeInvitation({ database }: Context, actor: Actor, id: 
 /** For within the transaction that registers someone: uses an invitation by its hash ($1), if it is valid. */
 export const useInvitationText = `UPDATE invitations SET uses = uses + 1
   WHERE code_hash = $1 AND revoked_at IS NULL AND expires_at > clock_timestamp() AND (max_uses IS NULL OR uses < max_uses)
+    AND ${isBacked}
   RETURNING id`;

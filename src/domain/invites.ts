@@ -51,16 +51,23 @@ export async function createInvite(
   const code = makeCode();
   const values = [channelId, hashOf(code), actor.id, expiresInSeconds, maxUses, originOf(actor)];
   const [invite] = await context.database.run<InviteRow>(insertInvite, values);
-  if (!invite) throw new DomainError('not_found', 'There is no such channel.');
+  if (!invite) throw new DomainError('not_found');
   return { ...invite, code };
 }
 
+/** Whoever made an invite may still do so. */
+const isBacked = `EXISTS (SELECT FROM users creator
+  LEFT JOIN memberships backing ON backing.channel_id = invites.channel_id AND backing.user_id = creator.id
+  WHERE creator.id = invites.created_by AND creator.deleted_at IS NULL AND NOT creator.is_blocked
+    AND (creator.role IN ('moderator', 'admin') OR backing.role <> 'member'))`;
+
 const findInvites: Statement = {
   name: 'find_invites',
-  text: `SELECT ${columns} FROM invites WHERE channel_id = $1 AND id > $2 AND revoked_at IS NULL ORDER BY id LIMIT $3`,
+  text: `SELECT ${columns} FROM invites
+    WHERE channel_id = $1 AND id > $2 AND revoked_at IS NULL AND ${isBacked} ORDER BY id LIMIT $3`,
 };
 
-/** A channel's invites but for those that were revoked; by id. @throws not_found, blocked, forbidden */
+/** A channel's invites but for those that were revoked, or whose makers may make none any more; by id. @throws not_found, blocked, forbidden */
 export async function listInvites(
   context: Context,
   actor: Actor,
@@ -100,7 +107,7 @@ export interface InvitePreview {
   is_member: boolean;
 }
 
-const isValid = '(revoked_at IS NULL AND expires_at > clock_timestamp() AND (max_uses IS NULL OR uses < max_uses))';
+const isValid = `(revoked_at IS NULL AND expires_at > clock_timestamp() AND (max_uses IS NULL OR uses < max_uses) AND ${isBacked})`;
 
 const findByCode: Statement = {
   name: 'find_by_code',

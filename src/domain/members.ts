@@ -88,7 +88,7 @@ export async function addMember(
   try {
     const values = [channelId, userId, actor.id, originOf(actor)];
     const [added] = await database.run<{ is_banned: boolean; is_new: boolean }>(insertMembership, values);
-    if (!added) throw new DomainError('not_found', 'There is no such channel.');
+    if (!added) throw new DomainError('not_found');
     if (added.is_banned) throw new DomainError('banned');
     events.emit('member', { channelId, userId, change: 'added' });
     return added.is_new;

@@ -23,7 +23,7 @@ export async function updateMembership(
   await authorizeIn(context, actor, 'membership:update', channelId);
   const values = [channelId, actor.id, is_muted];
   const [row] = await context.database.run<{ membership: Membership }>(update, values);
-  if (!row) throw new DomainError('not_found', 'There is no such channel.');
+  if (!row) throw new DomainError('not_found');
   context.events.emit('member', { channelId, userId: actor.id, change: 'updated' });
   return row.membership;
 }

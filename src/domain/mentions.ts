@@ -14,10 +14,17 @@ export interface Mentions {
 export function mentionsIn(content: string): Mentions {
   if (!content.includes('@')) return { mentions: [], mentionsAll: false };
   const names = [...content.replace(code, ' ').matchAll(place)].map(([, name = '']) => name.toLowerCase());
-  const candidates = [...new Set(names)].slice(0, placesLimit).map((name) => {
-    const ends = [...name.matchAll(/(?=[.-]*$)/g)].map(({ index }) => name.slice(0, index));
-    return ends.filter((candidate) => candidate.length >= 2 && candidate.length <= 32);
-  });
+  const candidates = [...new Set(names)].slice(0, placesLimit).map(readings);
   const mentionsAll = candidates.some((names) => names.includes(everyone));
   return { mentions: candidates.filter((names) => names.length > 0 && !names.includes(everyone)), mentionsAll };
+}
+
+/** The name, and what it is without one after the other of the characters at its end that may end a sentence. */
+function readings(name: string): string[] {
+  const found: string[] = [];
+  let end = name.length;
+  do {
+    if (end >= 2 && end <= 32) found.push(name.slice(0, end));
+  } while (/[.-]/.test(name.charAt(--end)));
+  return found;
 }

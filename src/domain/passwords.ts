@@ -4,10 +4,13 @@ import type { User } from '../models/user';
 import { isTooCommon } from './common-passwords';
 import type { Context } from './context';
 import { DomainError } from './errors';
-import { hashing } from './hashing';
 import { type Actor, authorize } from './rules';
 import { announceEnd, endSessionsText } from './sessions';
+import { Turns } from './turns';
 import { getUser } from './users';
+
+/** The threads are the process's, and so is what waits for them. */
+export const hashing = new Turns();
 
 /** bcrypt reads no more than this of a password (in UTF-8), so a longer one is refused. */
 const passwordBytes = 72;

@@ -41,7 +41,7 @@ export async function markRead(
     throw new DomainError('bad_request', 'The channel has no such message yet.', [{ pointer: '/message_id', detail }]);
   }
   // Removed in the meantime.
-  if (!membership) throw new DomainError('not_found', 'There is no such channel.');
+  if (!membership) throw new DomainError('not_found');
   const { read_id, unread_count, mention_count } = membership;
   if (read_id > earlier) {
     const left = { unread: unread_count, mentions: mention_count, revision };

@@ -6,7 +6,7 @@ import { readChannel } from './channels';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import type { Job, Progress } from './jobs';
-import { type Actor, authorize } from './rules';
+import { type Actor, authorize, factsOfTarget } from './rules';
 import { getUser } from './users';
 
 export interface RemovalRow {
@@ -63,9 +63,10 @@ export async function requestRemoval(
   { user_id, channel_id, since, until, reason }: Omit<components['schemas']['NewRemoval'], keyof Span> & Span,
 ): Promise<RemovalRow> {
   authorize('removal:request', actor);
-  await getUser(context, user_id);
+  const { role } = await getUser(context, user_id);
+  authorize('removal:request', actor, { ...factsOfTarget(role), to_self: user_id === actor.id });
   if (channel_id !== undefined && (await readChannel(context, channel_id)).kind === 'direct')
-    throw new DomainError('not_found', 'There is no such channel.');
+    throw new DomainError('not_found');
   const values = [actor.id, user_id, channel_id ?? null, since ?? null, until ?? 'infinity', reason ?? null];
   const [removal] = await context.database.run<RemovalRow>(insert, [...values, originOf(actor)]);
   context.jobs.wake();

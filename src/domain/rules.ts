@@ -128,7 +128,7 @@ export const rules: Record<Action, Rule> = {
   'account:update': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': { sees: any(inside, fact('author')), may: anyone },
-  'appeal:decide': moderators,
+  'appeal:decide': { sees: anyone, may: outranks },
   'audit:read': moderators,
   'avatar:set': signedIn,
   'bot:manage': admins,
@@ -177,7 +177,7 @@ export const rules: Record<Action, Rule> = {
   'reaction:remove': { sees: known, may: inside, unless: [archived] },
   'read:mark': members,
   'typing:send': { sees: known, may: talks, unless: [archived, silenced, readOnly] },
-  'removal:request': moderators,
+  'removal:request': { sees: anyone, may: any(outranks, every(moderator, fact('to_self'))) },
   'report:handle': moderators,
   'rule:manage': moderators,
   'held:decide': moderators,
@@ -189,7 +189,7 @@ export const rules: Record<Action, Rule> = {
   'user:list': moderators,
   'user:block': { sees: anyone, may: outranks },
   'user:sign_out': { sees: anyone, may: outranks },
-  'user:unblock': moderators,
+  'user:unblock': { sees: anyone, may: outranks },
 };
 
 /** Whoever acts, once authenticated. */
@@ -204,6 +204,9 @@ export type Actor = Pick<User, 'id' | 'username' | 'role' | 'isBlocked'> & {
 export const isModerator = (role: Actor['role'] | null) => role === 'moderator' || role === 'admin';
 
 const factsOfRole = (role: Actor['role']) => ({ moderator: isModerator(role), admin: role === 'admin' });
+
+/** What a rule asks of whoever the action is done to. */
+export const factsOfTarget = (role: Actor['role']) => ({ to_moderator: isModerator(role), to_admin: role === 'admin' });
 
 /** The problem with an actor's doing something, or null: the action is allowed. */
 export function judge(

@@ -2,7 +2,7 @@ import type { Action } from '../../generated/actions';
 import type { Statement } from '../models/database';
 import type { Context } from './context';
 import { DomainError, type ProblemCode } from './errors';
-import { type Actor, judge, type Standing } from './rules';
+import { type Actor, allowedSql, judge, type Standing } from './rules';
 
 type FactColumns = { [Fact in keyof Standing as `is_${Fact}`]: boolean };
 
@@ -59,7 +59,7 @@ export function judgeRow(action: Action, row: StandingRow, facts: Partial<Standi
 
 /** @throws not_found, also where the actor or the channel is gone, blocked, forbidden, channel_archived */
 export function authorizeRow(action: Action, row: StandingRow, facts: Partial<Standing> = {}): void {
-  if (!row.is_known) throw new DomainError('not_found', 'There is no such channel.');
+  if (!row.is_known) throw new DomainError('not_found');
   const code = judgeRow(action, row, facts);
   if (code) throw new DomainError(code);
 }
@@ -71,6 +71,26 @@ const findStanding: Statement = {
     LEFT JOIN memberships membership ON membership.channel_id = $1 AND membership.user_id = actor.id
     WHERE actor.id = $2`,
 };
+
+const findTypists: Statement = {
+  name: 'find_typists',
+  text: `SELECT id FROM (
+      SELECT actor.id, ${standingColumns('actor')} FROM users actor
+      JOIN channels channel ON channel.id = $1
+      LEFT JOIN memberships membership ON membership.channel_id = $1 AND membership.user_id = actor.id
+      WHERE actor.id = ANY ($2)
+    ) standing WHERE ${allowedSql('typing:send')}`,
+};
+
+/** Who of these users may show in a channel that they are writing, as of now. */
+export async function readTypists(
+  { database }: Context,
+  channelId: number,
+  userIds: number[],
+): Promise<ReadonlySet<number>> {
+  const found = await database.run<{ id: number }>(findTypists, [channelId, userIds]);
+  return new Set(found.map(({ id }) => id));
+}
 
 /**
  * Whether the actor may do the action in a channel, as of now.

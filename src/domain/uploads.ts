@@ -74,6 +74,16 @@ export function storageFailure({ log }: Pick<Context, 'log'>, error: unknown): D
   return new DomainError('unavailable', 'The storage of files cannot be reached; try again.');
 }
 
+const waitingUploads = (user: string) =>
+  `(SELECT count(*) FROM attachments WHERE uploader_id = ${user} AND NOT is_kept)`;
+const countUploads = { name: 'count_uploads', text: `SELECT ${waitingUploads('$1')} AS count` };
+
+/** Whether it is worth looking at one more file. @throws too_many_uploads */
+export async function checkRoom({ database }: Context, actor: Pick<Actor, 'id'>): Promise<void> {
+  const [waiting] = await database.run<{ count: number }>(countUploads, [actor.id]);
+  if ((waiting?.count ?? 0) >= uploadLimit) throw new DomainError('too_many_uploads');
+}
+
 type NewRow = Omit<NewAttachment, 'content' | 'thumbnail'> & { size: number; hasThumbnail: boolean };
 
 /** Several uploads of one user that come at once are counted one after the other. */
@@ -87,7 +97,7 @@ async function insertUpload({ database }: Context, actor: Pick<Actor, 'id'>, fil
     const insert = `INSERT INTO attachments AS attachment
         (uploader_id, storage_key, name, media_type, size, width, height, has_thumbnail)
       SELECT $1, $2, $3, $4, $5, $6, $7, $8
-      WHERE (SELECT count(*) FROM attachments WHERE uploader_id = $1 AND NOT is_kept) < $9
+      WHERE ${waitingUploads('$1')} < $9
       RETURNING ${attachmentColumns}`;
     const bind = [actor.id, `${id.slice(0, 2)}/${id}`, name, mediaType, size, width, height, hasThumbnail, uploadLimit];
     const [rows] = await sequelize.query(insert, { bind, transaction });

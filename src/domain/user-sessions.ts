@@ -2,7 +2,7 @@ import type { Statement } from '../models/database';
 import { auditText, originOf } from './audit';
 import type { Context } from './context';
 import type { Page, PageInput } from './pages';
-import { type Actor, authorize, isModerator } from './rules';
+import { type Actor, authorize, factsOfTarget } from './rules';
 import { announceEnd, readSessions, type SessionRow } from './sessions';
 import { getAccount } from './users';
 
@@ -10,7 +10,7 @@ import { getAccount } from './users';
 async function authorizeOver(context: Context, actor: Actor, userId: number): Promise<void> {
   authorize('user:sign_out', actor);
   const { role } = await getAccount(context, userId);
-  authorize('user:sign_out', actor, { to_moderator: isModerator(role), to_admin: role === 'admin' });
+  authorize('user:sign_out', actor, factsOfTarget(role));
 }
 
 /** A user's sessions, by id, for moderators. @throws not_found, forbidden */

@@ -124,6 +124,25 @@ const exposedHeaders = [
   'X-Request-Id',
 ];
 
+const validations = new Map<boolean, ReturnType<typeof OpenApiValidator.middleware>>();
+
+/** Holds requests, and answers too where that is asked for, to the contract: made once, since compiling that takes a second. */
+function validation(validateResponses: boolean): ReturnType<typeof OpenApiValidator.middleware> {
+  const known = validations.get(validateResponses);
+  if (known) return known;
+  const made = OpenApiValidator.middleware({
+    // A copy, since the validator changes what it is given.
+    apiSpec: structuredClone(document) as unknown as Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'],
+    validateSecurity: false,
+    // Days that there are, not just what looks like one.
+    ajvFormats: { mode: 'full' },
+    validateResponses,
+    fileUploader: false,
+  });
+  validations.set(validateResponses, made);
+  return made;
+}
+
 /** The REST interface: every operation of `api/openapi.yaml`, authenticated, validated, handled and answered. */
 export function mountHttp(context: Context): Express {
   const { config } = context;
@@ -134,7 +153,11 @@ export function mountHttp(context: Context): Express {
     .set('trust proxy', config.trustProxy)
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
-  app.use(requestLog(context.log), secureHeaders, cors({ origin: config.corsOrigins, exposedHeaders }));
+  app.use(
+    requestLog(context.log, config.trustProxy > 0),
+    secureHeaders,
+    cors({ origin: config.corsOrigins, exposedHeaders }),
+  );
   app.use((request, response, next) => {
     // So that a load balancer keeps no connection to here.
     if (context.draining.aborted) response.set('Connection', 'close');
@@ -151,21 +174,10 @@ export function mountHttp(context: Context): Express {
   for (const { method, path, id, isPublic } of operations)
     if (!isPublic) app[method](path, underWay.until(authenticated(id)));
   for (const { method, path, id } of operations) app[method](path, limitOperation(context, id));
-  const readFile = readUpload(config.maxUploadMib);
+  const readFile = readUpload(config.maxUploadMib, context.incoming);
   for (const { method, path, takesFile } of operations) if (takesFile) app[method](path, readFile);
   app.use(readBody);
-  app.use(
-    OpenApiValidator.middleware({
-      // A copy, since the validator changes what it is given.
-      apiSpec: structuredClone(document) as unknown as Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'],
-      validateSecurity: false,
-      // Days that there are, not just what looks like one.
-      ajvFormats: { mode: 'full' },
-      validateResponses: config.validateOutput,
-      fileUploader: false,
-    }),
-    dropRefusedUpload,
-  );
+  app.use(validation(config.validateOutput), dropRefusedUpload);
   for (const { method, path, id, types, takesFile } of operations) {
     app[method](path, async (request, response) => {
       const reply = (status: number, body: unknown, headers: object = {}): Sent => {

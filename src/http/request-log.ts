@@ -11,15 +11,16 @@ const loggedPath = (url: string) => url.replace(/\?.*$/, '').replace(/^(\/invite
 const acceptable = /^[\w-]{1,64}$/;
 
 /**
- * Logs each request in one line under its id: the caller's `X-Request-Id` if it is sound, else a new one.
+ * Logs each request in one line under its id: the `X-Request-Id` of a trusted proxy if it is sound, else a new one, since
+ * the audit log names it too.
  * Neither headers nor the query are logged, so no token and no search term is; nor is the code of an invite.
  */
-export function requestLog(log: Logger): RequestHandler {
+export function requestLog(log: Logger, trustsProxy: boolean): RequestHandler {
   return pinoHttp({
     logger: log,
     genReqId(request: IncomingMessage, response: ServerResponse) {
       const given = request.headers['x-request-id'];
-      const id = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
+      const id = trustsProxy && typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
       response.setHeader('X-Request-Id', id);
       return id;
     },

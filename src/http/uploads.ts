@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { DomainError } from '../domain/errors';
 import type { Upload } from '../domain/uploads';
+import type { Incoming } from '../storage/incoming';
 
 /** Resolves to how much it was. The file is there before anything can fail, so that it can be removed then. */
 async function keep(path: string, content: Readable): Promise<number> {
@@ -17,9 +15,9 @@ async function keep(path: string, content: Readable): Promise<number> {
 }
 
 /** To files that this user alone can read. */
-const onDisk: StorageEngine = {
+const onDisk = (incoming: Incoming): StorageEngine => ({
   _handleFile(_request, file, done) {
-    const path = join(tmpdir(), `atom-chat-${randomUUID()}`);
+    const path = incoming.newPath();
     keep(path, file.stream).then(
       (size) => done(null, { path, size }),
       (error) => rm(path, { force: true }).then(() => done(error), done),
@@ -28,13 +26,13 @@ const onDisk: StorageEngine = {
   _removeFile(_request, { path }, done) {
     rm(path, { force: true }).then(() => done(null), done);
   },
-};
+});
 
 /**
  * Reads a form with one file, which goes to the disk as it comes; the validator then sees the field `file`.
  * @throws payload_too_large, bad_request
  */
-export function readUpload(maxUploadMib: number): RequestHandler {
+export function readUpload(maxUploadMib: number, incoming: Incoming): RequestHandler {
   const limits = {
     fileSize: maxUploadMib * 2 ** 20,
     files: 1,
@@ -43,7 +41,9 @@ export function readUpload(maxUploadMib: number): RequestHandler {
     headerPairs: 20,
     fieldNameSize: 100,
   };
-  const read = multer({ storage: onDisk, limits, defParamCharset: 'utf8', preservePath: true }).single('file');
+  const read = multer({ storage: onDisk(incoming), limits, defParamCharset: 'utf8', preservePath: true }).single(
+    'file',
+  );
   const refusal = (error: unknown) => {
     if (!(error instanceof MulterError)) return new DomainError('bad_request', 'This is not a form with one file.');
     if (error.code === 'LIMIT_FILE_SIZE') {

@@ -68,9 +68,7 @@ export abstract class ChannelConnection extends Connection {
   isLive = false;
   username = '';
   isMember = false;
-  /** But for an archived channel, as of its latest reading of it. */
   mayType = false;
-  isArchived = false;
   /** All messages below this id are gone, and what it holds of them is out of date. */
   goneBefore: number | undefined;
   private ignoring = nobody;

@@ -1,9 +1,9 @@
 import type { MessageBatch } from '../../generated/realtime';
 import { type ChangePage, type ReaderPage, readChanges, readHeads, readLog } from '../domain/change-log';
-import { readChannel } from '../domain/channels';
 import type { Context } from '../domain/context';
 import { asDomainError } from '../domain/errors';
 import type { DomainEventMap } from '../domain/events';
+import { readTypists } from '../domain/standing';
 import { presentBatch } from '../presenters';
 import { traceDelivery } from '../tracing';
 import type { ChannelConnection } from './connection';
@@ -47,6 +47,9 @@ export class Feed extends Connections<ChannelConnection> {
     events.on('reset', ({ channelId, before }) => this.reset(channelId, before));
     events.on('channel', ({ channelId, change }) => {
       if (change === 'updated') void this.lookAgain(channelId);
+    });
+    events.on('member', ({ channelId, userId, change }) => {
+      if (change !== 'removed') void this.lookAgain(channelId, userId);
     });
   }
 
@@ -142,7 +145,6 @@ export class Feed extends Connections<ChannelConnection> {
     connection.username = page.username;
     connection.isMember = page.isMember;
     connection.mayType = page.mayType;
-    connection.isArchived = page.isArchived;
     connection.takeIgnored(page.ignoredIds);
     connection.goneBefore ??= page.goneBefore;
   }
@@ -215,12 +217,16 @@ export class Feed extends Connections<ChannelConnection> {
     else choosy?.delete(connection);
   }
 
-  private async lookAgain(channelId: number): Promise<void> {
-    const connections = this.channels.get(channelId)?.connections;
-    if (!connections || connections.size === 0) return;
+  /** After a change of the channel, or of one member. */
+  private async lookAgain(channelId: number, userId?: number): Promise<void> {
+    const connections = [...(this.channels.get(channelId)?.connections ?? [])].filter(
+      ({ actor }) => userId === undefined || actor.id === userId,
+    );
+    if (connections.length === 0) return;
+    const userIds = new Set(connections.map(({ actor }) => actor.id));
     // Nothing but the showing of who types depends on it.
-    const channel = await readChannel(this.context, channelId).catch(() => undefined);
-    if (channel) for (const connection of connections) connection.isArchived = channel.archived_at !== null;
+    const typists = await readTypists(this.context, channelId, [...userIds]).catch(() => undefined);
+    if (typists) for (const connection of connections) connection.mayType = typists.has(connection.actor.id);
   }
 
   private reset(channelId: number, before: number): void {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Config } from '../config';
+import type { Context } from '../domain/context';
 import { DomainError } from '../domain/errors';
 import { networkOf } from '../domain/network';
 import { addressOf } from './address';
@@ -13,17 +13,20 @@ export class Gate {
   private readonly addresses = new Map<string, number>();
   private readonly users = new Map<number, Map<object, number>>();
 
-  constructor(
-    private readonly config: Pick<Config, 'corsOrigins' | 'publicUrl' | 'rateLimits' | 'trustProxy'>,
-    private readonly stopping: AbortSignal,
-  ) {}
+  constructor(private readonly context: Pick<Context, 'config' | 'limits' | 'stopping'>) {}
 
-  /** @throws forbidden for a page of another origin (RFC 6455, section 10.2), too_many_connections, shutting_down */
-  check(request: IncomingMessage): void {
-    if (this.stopping.aborted) throw new DomainError('shutting_down');
+  /** @throws forbidden for a page of another origin (RFC 6455, section 10.2), too_many_connections, shutting_down, rate_limited */
+  async admit(request: IncomingMessage): Promise<void> {
+    if (this.context.stopping.aborted) throw new DomainError('shutting_down');
     if (!this.isWelcome(request)) throw new DomainError('forbidden', 'Pages of this origin may not connect.');
+    await this.claim(request);
     if ((this.addresses.get(this.addressOf(request)) ?? 0) >= this.limit(perAddress))
       throw new DomainError('too_many_connections');
+  }
+
+  /** Counts an attempt to connect for its address, whoever it is. @throws rate_limited */
+  claim(request: IncomingMessage): Promise<void> {
+    return this.context.limits.claim('connect', { address: addressOf(request, this.context.config.trustProxy) });
   }
 
   get connections(): number {
@@ -58,18 +61,17 @@ export class Gate {
   }
 
   private limit(count: number): number {
-    return this.config.rateLimits === undefined
-      ? Number.POSITIVE_INFINITY
-      : Math.ceil(count * this.config.rateLimits) || 1;
+    const { rateLimits } = this.context.config;
+    return rateLimits === undefined ? Number.POSITIVE_INFINITY : Math.ceil(count * rateLimits) || 1;
   }
 
   private addressOf(request: IncomingMessage): string {
-    return networkOf(addressOf(request, this.config.trustProxy) ?? '');
+    return networkOf(addressOf(request, this.context.config.trustProxy) ?? '');
   }
 
   /** Programs send no origin. */
   private isWelcome({ headers: { origin, host } }: IncomingMessage): boolean {
-    const { corsOrigins, publicUrl } = this.config;
+    const { corsOrigins, publicUrl } = this.context.config;
     if (origin === undefined || corsOrigins === '*' || corsOrigins.includes(origin)) return true;
     if (!URL.canParse(origin)) return false;
     return new URL(origin).host === host || (publicUrl !== undefined && new URL(publicUrl).origin === origin);

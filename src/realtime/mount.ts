@@ -7,11 +7,11 @@ import { validateHandshake } from '../../generated/validators';
 import { readBearer } from '../domain/bearers';
 import type { Fallback } from '../domain/bus';
 import type { Context } from '../domain/context';
-import { DomainError } from '../domain/errors';
+import { asDomainError, DomainError } from '../domain/errors';
 import { checkScope } from '../domain/scopes';
 import { addressOf } from './address';
 import { announceChannels } from './channels';
-import { badInput, execute, problemOf } from './commands';
+import { badInput, execute } from './commands';
 import type { Parting } from './connections';
 import { Feed } from './feed';
 import { DirectAdapter, writeTogether } from './frames';
@@ -22,6 +22,7 @@ import { checkedAck } from './output';
 import { mountPlain } from './plain';
 import { Presence } from './presence';
 import { announceReads } from './reads';
+import { Refusals } from './refusals';
 import { Rooms } from './rooms';
 import { closeSlowClients, type EngineSocket } from './slow-clients';
 import { type AnySocket, SocketConnection, type SocketState, UserConnection } from './socket-connection';
@@ -43,7 +44,7 @@ export interface Realtime {
 
 /** The realtime interface: `api/asyncapi.yaml` over Socket.IO and plain WebSocket, on one HTTP server. */
 export function mountRealtime(context: Context, server: HttpServer): Realtime {
-  const gate = new Gate(context.config, context.stopping);
+  const gate = new Gate(context);
   const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketState>(server, {
     adapter: DirectAdapter,
     serveClient: false,
@@ -51,12 +52,10 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     connectTimeout: connectMilliseconds,
     destroyUpgrade: false,
     allowRequest(request, answer) {
-      try {
-        gate.check(request);
-        answer(null, true);
-      } catch (error) {
-        answer((error as DomainError).code, false);
-      }
+      gate.admit(request).then(
+        () => answer(null, true),
+        (error) => answer(asDomainError(error).code, false),
+      );
     },
     cors: { origin: context.config.corsOrigins },
   });
@@ -77,18 +76,21 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   announceChannels(context, (channelId) => rooms.in(channelId));
   announceReads(context.events, rooms);
 
-  const refuse = (error: unknown) => {
-    const problem = problemOf(context, error, 'connect');
-    return Object.assign(new Error(problem.title), { data: problem });
+  const parents: unknown[] = [];
+  const refusals = new Refusals(context, io as unknown as Server, parents);
+  const nowhere = async () => {
+    throw new DomainError('not_found', 'There is no such namespace.');
   };
-  const nowhere = (_socket: unknown, next: (error: Error) => void) =>
-    next(refuse(new DomainError('not_found', 'There is no such namespace.')));
   const admitting =
     (admit: (socket: AnySocket) => Promise<void>) => (socket: AnySocket, next: (error?: Error) => void) =>
-      admit(socket).then(
-        () => next(),
-        (error) => next(refuse(error)),
-      );
+      // Counted before anything is looked at: a token that is none takes work as well.
+      gate
+        .claim(socket.request)
+        .then(() => admit(socket))
+        .then(
+          () => next(),
+          (error) => next(refusals.refuse(socket, error)),
+        );
   const onConnection = (socket: AnySocket) => {
     socket.onAny(onCommand);
     // A client may name an event `error`, which an emitter without a listener for it throws.
@@ -104,7 +106,8 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   io.use(admitting(admitUser)).on('connection', onConnection);
   const channels = io.of(/^\/ws\/[1-9]\d{0,15}$/);
   channels.use(admitting(admit)).on('connection', onConnection);
-  const others = io.of(/^\/.+$/).use(nowhere);
+  const others = io.of(/^\/.+$/).use(admitting(nowhere));
+  parents.push(channels, others);
 
   /** @throws unauthenticated, token_expired, insufficient_scope */
   async function bearerOf({ request }: AnySocket, token: string, action: Action) {
@@ -117,7 +120,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   /** One socket for each channel of a connection, whose right to be here is checked in the query for its first page. */
   async function admit(socket: AnySocket): Promise<void> {
     const channelId = Number(socket.nsp.name.slice('/ws/'.length));
-    if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found', 'There is no such channel.');
+    if (!Number.isSafeInteger(channelId)) throw new DomainError('not_found');
     const { token, after, epoch } = checkHandshake(socket.handshake.auth);
     const isOfAnother = epoch !== undefined && epoch !== context.history.epoch;
     const bearer = await bearerOf(socket, token, actionOfChannel.channel);
@@ -172,10 +175,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   }
 
   const stopPlain = mountPlain(live, server, feed, gate, frameLimit);
-  const timers = [
-    sweepNamespaces(io, [channels, others]),
-    closeSlowClients(io.engine, () => context.metrics.slow.inc()),
-  ];
+  const timers = [sweepNamespaces(io, parents), closeSlowClients(io.engine, () => context.metrics.slow.inc())];
   return {
     fallback: {
       pull: () => feed.pull(),

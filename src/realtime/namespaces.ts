@@ -38,9 +38,22 @@ export class Slots {
 
 const sweepMilliseconds = 5000;
 
-interface Innards {
-  children: Set<Namespace>;
-  _preConnectSockets: Map<string, unknown>;
+/** What Socket.IO makes namespaces of names by. */
+type Parents = { children: Set<Namespace> }[];
+
+/** There is nobody in it, nor being checked on the way in. */
+const isEmpty = (namespace: Namespace) =>
+  namespace.sockets.size === 0 &&
+  (namespace as unknown as { _preConnectSockets: Map<string, unknown> })._preConnectSockets.size === 0;
+
+/** Forgets the namespace of a name, if it is empty: names cost a client nothing, and should cost the service none. */
+export function dropNamespace(io: Server, parents: unknown[], namespace: Namespace): void {
+  if (!isEmpty(namespace)) return;
+  for (const { children } of parents as Parents) {
+    if (!children.delete(namespace)) continue;
+    namespace.adapter.close();
+    io._nsps.delete(namespace.name);
+  }
 }
 
 /**
@@ -51,16 +64,10 @@ export function sweepNamespaces(io: Server, parents: unknown[], milliseconds = s
   let empty = new Set<Namespace>();
   const sweep = () => {
     const stillEmpty = new Set<Namespace>();
-    for (const { children } of parents as Innards[]) {
+    for (const { children } of parents as Parents) {
       for (const namespace of children) {
-        if (namespace.sockets.size > 0 || (namespace as unknown as Innards)._preConnectSockets.size > 0) continue;
-        if (!empty.has(namespace)) {
-          stillEmpty.add(namespace);
-          continue;
-        }
-        namespace.adapter.close();
-        children.delete(namespace);
-        io._nsps.delete(namespace.name);
+        if (empty.has(namespace)) dropNamespace(io, parents, namespace);
+        else if (isEmpty(namespace)) stillEmpty.add(namespace);
       }
     }
     empty = stillEmpty;

@@ -98,6 +98,8 @@ const isForPlain = ({ url = '', headers }: IncomingMessage) =>
 export const isForSockets = (request: IncomingMessage): boolean =>
   isForPlain(request) || (request.url ?? '').startsWith('/socket.io/');
 
+function ignore(): void {}
+
 function refuseUpgrade(stream: Duplex, { code }: DomainError): void {
   const { status, title } = problems[code];
   stream.end(`HTTP/1.1 ${status} ${title}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -160,14 +162,18 @@ export function mountPlain(
     }
   }
 
-  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+  const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!isForPlain(request)) return;
     const url = new URL(request.url ?? '', 'http://localhost');
+    // Until the WebSocket listens for that.
+    stream.on('error', ignore);
     try {
-      gate.check(request);
+      await gate.admit(request);
     } catch (error) {
-      return refuseUpgrade(stream, error as DomainError);
+      return refuseUpgrade(stream, asDomainError(error));
     }
+    stream.off('error', ignore);
+    if (stream.destroyed) return;
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.once('close', gate.enter(request));
       // A frame that is too large or not UTF-8: `ws` closes the socket with the code for it.

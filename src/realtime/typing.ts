@@ -22,9 +22,9 @@ export class Typing {
     events.on('typing', (notice) => this.pass(notice));
   }
 
-  notice({ actor, channelId, username, mayType, isArchived }: ChannelConnection, { thread_id }: TypingNotice): void {
+  notice({ actor, channelId, username, mayType }: ChannelConnection, { thread_id }: TypingNotice): void {
     const key = `${channelId} ${actor.id}`;
-    if (!mayType || isArchived || this.recent.has(key)) return;
+    if (!mayType || this.recent.has(key)) return;
     this.recent.add(key);
     setTimeout(() => this.recent.delete(key), pauseMilliseconds).unref();
     this.events.emit('typing', { channelId, userId: actor.id, username, threadId: thread_id });

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { components } from '../../generated/openapi';
 import { query } from '../support/databases';
 import type { Person } from '../support/person';
-import { bomb, photograph, picture } from '../support/pictures';
+import { bomb, layered, photograph, picture } from '../support/pictures';
 import { Service } from '../support/service';
 
 type Attachment = components['schemas']['Attachment'];
@@ -146,6 +146,8 @@ describe('a picture', () => {
   test.each<[string, () => Buffer | Promise<Buffer>]>([
     ['that would be gigantic', () => bomb(60_000, 60_000)],
     ['whose reading would take much memory', () => picture('avif', 5000, 4000)],
+    ['of four channels of 16 bits, interlaced', () => bomb(6000, 5000, [16, 6, 1])],
+    ['that comes in ever finer layers', () => layered(6500, 6500)],
     ['cut off', async () => (await picture('jpeg', 900, 900)).subarray(0, 700)],
     ['that is only a beginning', () => Buffer.from('GIF89a<script>alert(1)</script>')],
     [

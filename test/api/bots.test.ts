@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { isApiToken } from '../../src/domain/bearers';
 import { query } from '../support/databases';
 import type { Person } from '../support/person';
 import { password, Service } from '../support/service';
@@ -70,6 +71,8 @@ test('its secret is shown once, kept as a hash, known by its form, and in no log
   const bot = await admin.makesBot('read');
   const [, secret = '', sum] = /^atom_at_([\w-]{43})([0-9a-f]{8})$/.exec(bot.token) ?? [];
   expect(crc32(secret).toString(16).padStart(8, '0')).toBe(sum);
+  // One with a wrong sum is none, and nobody asks the database for it.
+  expect([bot.token, bot.token.replace(secret, 'x'.repeat(43))].map(isApiToken)).toEqual([true, false]);
   const { body } = await admin.get<Body[]>(`/bots/${bot.id}/tokens`);
   expect(body).toEqual([
     {

@@ -59,10 +59,17 @@ test('a pattern that would hang other engines takes no time, and what is no patt
   const began = performance.now();
   expect(await say(`${'a'.repeat(7_990)}!`)).toBe('said');
   expect(performance.now() - began).toBeLessThan(5_000);
-  for (const text of ['(a', '(?=a)b', 'a{2000}'])
+  for (const text of ['(a', '(?=a)b', 'a{2000}', '(?:a|aa|aaa|aaaa){0,900}z'])
     expect((await add('pattern', text, 'refuse')).body).toMatchObject({
       ...{ code: 'bad_request', errors: [{ pointer: '/body/text' }] },
     });
+});
+
+test('patterns together have as much time as four of the longest', async () => {
+  const long = (letter: string) => `(?:${letter}|${letter}${letter}){0,80}z`;
+  const statuses: number[] = [];
+  for (const letter of 'abcdef') statuses.push((await add('pattern', long(letter), 'refuse')).status);
+  expect(statuses).toEqual([201, 201, 201, 201, 400, 400]);
 });
 
 test('a held message is sent once a moderator approves it, once, in its sender’s name; a retry gets it', async () => {

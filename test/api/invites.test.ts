@@ -85,6 +85,21 @@ test('those who manage a channel manage its invites', async () => {
   }
 });
 
+test('it holds for as long as whoever made it may make one', async () => {
+  const carol = await service.person('carol');
+  await alice.put(`/channels/${channel}/members/${bob.id}`, { role: 'moderator' });
+  const { code } = (await bob.post<Body>(path(), {})).body;
+  const ofMo = (await mo.post<Body>(path(), {})).body.code;
+  await alice.put(`/channels/${channel}/members/${bob.id}`, { role: 'member' });
+  expect((await accept(carol, code)).body.code).toBe('invite_invalid');
+  expect((await alice.get<Body[]>(path())).body).toHaveLength(1);
+  await alice.put(`/channels/${channel}/members/${bob.id}`, { role: 'moderator' });
+  expect((await carol.get(`/invites/${code}`)).status).toBe(200);
+  await alice.delete(`/channels/${channel}/members/${bob.id}`);
+  expect((await accept(carol, code)).body.code).toBe('invite_invalid');
+  expect((await accept(carol, ofMo)).status).toBe(200);
+});
+
 test('it is never used more often than it may be, however many come at once', async () => {
   const other = await Service.start({ databaseUrl: service.databaseUrl });
   const people = await Promise.all(Array.from({ length: 12 }, () => service.person('someone')));

@@ -43,10 +43,11 @@ test('what was done is counted, by operation and command, and what goes on is sh
     'namespaces',
     'commit_queue',
     'hashing_queue',
+    'picture_queue',
     'bus_queue',
     'database_queue',
   ];
-  expect(gauges.map((name) => valueIn(before, `atom_${name}`))).toEqual([2, 1, 1, 0, 0, 0, 0]);
+  expect(gauges.map((name) => valueIn(before, `atom_${name}`))).toEqual([2, 1, 1, 0, 0, 0, 0, 0]);
   late.leave();
   plain.socket.terminate();
   expect(valueIn(before, 'process_resident_memory_bytes')).toBeGreaterThan(1e6);

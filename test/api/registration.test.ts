@@ -53,7 +53,7 @@ test('by invitation one needs a code that is valid, as often as it says, also at
   expect(JSON.stringify(body)).not.toContain(code);
 });
 
-test('one that was revoked or has expired is not valid; a failed registration uses nothing up', async () => {
+test('one that was revoked, has expired, or is of someone who moderates no more is not valid; a failed registration uses nothing up', async () => {
   const revoked = await invite();
   for (let round = 0; round < 2; round++)
     expect((await mo.delete(`/moderation/invitations/${revoked.id}`)).status).toBe(204);
@@ -62,6 +62,11 @@ test('one that was revoked or has expired is not valid; a failed registration us
   const expired = await invite();
   await query(open.databaseUrl, 'UPDATE invitations SET expires_at = now() WHERE id = $1', [expired.id]);
   expect(await register(invited, expired.code)).toBe('registration_closed');
+
+  const former = await open.moderator('former');
+  const theirs = (await former.post<Created>('/moderation/invitations', {})).body;
+  await query(open.databaseUrl, "UPDATE users SET role = 'user' WHERE id = $1", [former.id]);
+  expect(await register(invited, theirs.code)).toBe('registration_closed');
 
   const { code } = await invite({ max_uses: 1 });
   const json = { username: mo.username, email: 'other@example.com', password, invitation: code };

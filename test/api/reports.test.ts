@@ -1,4 +1,5 @@
 import type { components } from '../../generated/openapi';
+import { query } from '../support/databases';
 import type { Person } from '../support/person';
 import { password, Service } from '../support/service';
 
@@ -106,4 +107,21 @@ test('whoever is blocked may say something against it once at a time, and a mode
     { action: 'appeal:lift', actor_id: mo.id, user_id: bob.id, reason: 'We talked about it.' },
     { action: 'appeal:uphold' },
   ]);
+});
+
+test('an appeal ends with the block that it is against', async () => {
+  const appeals = async () => (await mo.get<Appeal[]>('/moderation/appeals')).body;
+  const appeal = () =>
+    service.request('POST', '/auth/appeal', { json: { username: bob.username, password, text: 'Please.' } });
+  await mo.post(`/moderator/block_user/${bob.id}`);
+  await appeal();
+  expect(await appeals()).toHaveLength(1);
+  await mo.post(`/moderator/unblock_user/${bob.id}`);
+  expect(await appeals()).toEqual([]);
+
+  await mo.post(`/moderator/block_user/${bob.id}`);
+  expect((await appeal()).status).toBe(201);
+  await query(service.databaseUrl, 'UPDATE users SET blocked_until = now() WHERE id = $1', [bob.id]);
+  expect((await bob.get('/users/me')).status).toBe(200);
+  expect(await appeals()).toEqual([]);
 });

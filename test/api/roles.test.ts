@@ -1,7 +1,7 @@
 import type { components } from '../../generated/openapi';
 import { query } from '../support/databases';
 import type { Person } from '../support/person';
-import { Service } from '../support/service';
+import { password, Service } from '../support/service';
 
 type User = components['schemas']['User'];
 type Body = User & { code: string };
@@ -44,6 +44,24 @@ test('an admin may do what a moderator may, and block a moderator; nobody blocks
   const other = await service.admin('other');
   expect((await ada.post<Body>(`/moderator/block_user/${other.id}`)).body.code).toBe('forbidden');
   expect((await ada.post(`/moderator/block_user/${mo.id}`)).status).toBe(200);
+
+  // Nor does a moderator undo what an admin did to another.
+  const second = await service.moderator('second');
+  const json = { username: mo.username, password, text: 'Why?' };
+  expect((await service.request('POST', '/auth/appeal', { json })).status).toBe(201);
+  const [appeal] = (await second.get<{ id: number }[]>('/moderation/appeals')).body;
+  const decision = `/moderation/appeals/${appeal?.id}/decision`;
+  for (const refused of [
+    await second.post<Body>(`/moderator/unblock_user/${mo.id}`),
+    await second.post<Body>(decision, { decision: 'lifted' }),
+    await second.post<Body>('/moderation/removals', { user_id: mo.id }),
+    await second.post<Body>('/moderation/removals', { user_id: ada.id }),
+  ])
+    expect(refused.body.code).toBe('forbidden');
+  expect((await second.post('/moderation/removals', { user_id: second.id })).status).toBe(202);
+  expect((await ada.post('/moderation/removals', { user_id: mo.id })).status).toBe(202);
+  expect((await ada.post(`/moderator/unblock_user/${mo.id}`)).status).toBe(200);
+  expect((await ada.post<Body>(decision, { decision: 'upheld' })).body.code).toBe('appeal_decided');
 });
 
 test('a former moderator is out of the channels of others within a second, and stays in their own', async () => {

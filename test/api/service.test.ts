@@ -86,14 +86,16 @@ describe('for anyone', () => {
     }
   });
 
-  test('every answer carries a request id: the caller’s if it is sound', async () => {
-    expect((await get('/health/live', { 'x-request-id': 'mine-1' })).headers.get('x-request-id')).toBe('mine-1');
-    for (const unsound of ['', 'a b', 'a'.repeat(65), '"}\\']) {
-      const { headers } = await get('/nope', { 'x-request-id': unsound });
+  test('every answer carries a request id: that of a trusted proxy if it is sound', async () => {
+    const behind = await Service.start({ trustProxy: 1, databaseUrl: service.databaseUrl });
+    const ask = (of: Service, given: string) => of.request('GET', '/nope', { headers: { 'x-request-id': given } });
+    const trusted = await ask(behind, 'mine-1');
+    expect(trusted.body).toMatchObject({ request_id: 'mine-1' });
+    expect(trusted.headers.get('x-request-id')).toBe('mine-1');
+    const others = ['', 'a b', 'a'.repeat(65), '"}\\'].map((unsound) => ask(behind, unsound));
+    for (const { headers } of [...(await Promise.all(others)), await ask(service, 'mine-1')])
       expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-    }
-    const { body } = await service.request('GET', '/nope', { headers: { 'x-request-id': 'mine-2' } });
-    expect(body).toMatchObject({ request_id: 'mine-2' });
+    await behind.stop();
   });
 
   test('answers say nothing of what serves them, and are not to be sniffed or framed', async () => {

@@ -1,5 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { query } from '../support/databases';
 import type { Person } from '../support/person';
@@ -17,13 +18,15 @@ beforeAll(async () => {
   alice = await service.person('alice');
   // What comes in goes to the temporary folder, from here on this test's own.
   incoming = await mkdtemp(join(tmpdir(), 'atom-chat-incoming-'));
-  process.env.TMPDIR = incoming;
+  jest.spyOn(os, 'tmpdir').mockReturnValue(incoming);
 });
+/** A file goes once the answer is on its way. */
 afterEach(async () => {
-  expect(await readdir(incoming)).toEqual([]);
+  while ((await readdir(incoming)).length > 0) await pause(5);
 });
 afterAll(async () => {
   expect((await alice.upload('at last.txt', 'text')).status).toBe(201);
+  jest.restoreAllMocks();
   await service.stop();
   expect(service.errors).toEqual([]);
   await rm(incoming, { recursive: true, force: true });
@@ -88,9 +91,29 @@ test('whoever hangs up half-way leaves nothing', async () => {
     'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000\r\n\r\n',
   ].join('\r\n');
   const half = part('name="file"; filename="half"', 'a'.repeat(300_000));
-  const hangingUp = exchange(service.url, [head, half.slice(0, -10)], true);
-  await hangingUp;
-  while ((await readdir(incoming)).length > 0) await pause(5);
+  await exchange(service.url, [head, half.slice(0, -10)], true);
+});
+
+test('what is coming in when the service stops goes, and what a killed one has left goes when the next starts', async () => {
+  const other = await Service.start();
+  const { token } = await other.person('someone');
+  const socket = connect(Number(new URL(other.url).port), '127.0.0.1');
+  socket.on('error', () => {});
+  const type = 'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000\r\n\r\n';
+  const start = part('name="file"; filename="half"', 'a'.repeat(300_000)).slice(0, -10);
+  socket.write(`POST /attachments HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n${type}${start}`);
+  const isComing = async () => (await readdir(incoming)).some((name) => name.startsWith('atom-chat-upload-'));
+  while (!(await isComing())) await pause(5);
+  await other.stop();
+  await other.stop();
+  expect(await readdir(incoming)).toEqual([]);
+
+  const [stale, fresh] = ['atom-chat-upload-stale', 'atom-chat-upload-fresh'].map((name) => join(incoming, name));
+  for (const path of [stale, fresh]) await writeFile(path as string, 'half');
+  await utimes(stale as string, 0, 0);
+  await (await Service.start()).stop();
+  expect(await readdir(incoming)).toEqual(['atom-chat-upload-fresh']);
+  await rm(fresh as string);
 });
 
 test('a hundred files may wait for a message, however many come at once', async () => {

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { rateLimits } from '../../generated/rate-limits';
+import { makeApiToken } from '../../src/domain/bearers';
 import type { Person } from '../support/person';
+import { RawSocket } from '../support/raw-socket';
 import { Service } from '../support/service';
 
 let service: Service;
@@ -96,6 +98,21 @@ test('connecting again and again is slowed down, over both kinds of socket', asy
   for (let n = 0; n < limit; n++) expect((await connected())?.code).toBe('not_found');
   expect(await connected()).toMatchObject({ code: 'rate_limited', retry_after: expect.any(Number) });
   expect((await once(plainly({ token: bob.token }), 'close'))[0]).toBe(1013);
+});
+
+test('whoever tries without being anyone is slowed down by their address, over both kinds of socket', async () => {
+  const small = await Service.start({ rateLimits: 0.001 });
+  const limit = Math.ceil((rateLimits.connect.address?.limit ?? 0) / 1000);
+  const raw = await RawSocket.open(small.url);
+  const token = makeApiToken();
+  for (let count = 0; count < limit; count++) raw.connect('/ws/1', { token });
+  await raw.until(() => raw.of(4).length === limit);
+  const codes = raw.of(4).map(({ data }) => (data as { data: { code: string } }).data.code);
+  expect(codes.sort()).toEqual(['rate_limited', ...Array(limit - 1).fill('unauthenticated')]);
+  expect(await upgrade(new WebSocket(`${small.url.replace('http', 'ws')}/ws/1?token=x`))).toBe(429);
+  expect((await fetch(`${small.url}/socket.io/?EIO=4&transport=polling`)).status).toBe(403);
+  raw.end();
+  await small.stop();
 });
 
 test('one user has as many connections as the limit says, over both kinds of socket; one that ends makes room', async () => {

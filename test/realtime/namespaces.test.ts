@@ -136,7 +136,10 @@ test('a message makes no namespace, and a refused one goes away', async () => {
   await raw.until(() => raw.of(4).length === 50);
   for (const { data } of raw.of(4)) expect(data).toMatchObject({ data: { code: 'not_found', status: 404 } });
   await eventually(() => io._nsps.size <= before);
-  raw.end();
+  for (let count = 0; count < 60; count++) raw.connect(`/ws/9${count}`, { token: 'none' });
+  await raw.closed();
+  expect(raw.of(4).length).toBeLessThanOrEqual(100);
+  expect(io._nsps.size).toBeLessThanOrEqual(before);
 });
 
 test('the paths of both kinds of socket, written in other ways, are answered once and harm nothing', async () => {

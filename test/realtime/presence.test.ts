@@ -111,5 +111,22 @@ test('typing is told to the others, not too often, and not to those who ignore i
     await late.command('read:mark', { message_id: 1 });
   }
   expect(bobs.typings.at(-1)?.user_id).toBe(troll.id);
+
+  // Who may not write does not type, from when the channel hears of it until it hears otherwise.
+  const carol = await service.person('carol');
+  await mo.post(`/moderator/add_user_to_channel?user_id=${carol.id}&channel_id=${channel}`);
+  const carols = await carol.joins(channel);
+  const heard = new Promise((resolve) => bobs.socket.once('members', resolve));
+  await mo.put(`/channels/${channel}/members/${carol.id}/silence`, {});
+  await heard;
+  carols.socket.emit('typing', {});
+  await carols.command('read:mark', { message_id: 1 });
+  expect(bobs.typings.at(-1)?.user_id).toBe(troll.id);
+  await mo.delete(`/channels/${channel}/members/${carol.id}/silence`);
+  while (bobs.typings.at(-1)?.user_id !== carol.id) {
+    carols.socket.emit('typing', {});
+    await carols.command('read:mark', { message_id: 1 });
+  }
+  carols.leave();
   for (const client of [one, two, trolls, late]) client.leave();
 });

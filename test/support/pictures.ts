@@ -48,13 +48,22 @@ const chunk = (type: string, data: Buffer) => {
   return Buffer.concat([number(data.length), body, number(crc32(body))]);
 };
 
-/** A small PNG that would be a picture of this size, of one colour. */
-export function bomb(width: number, height: number): Buffer {
+/** A small PNG that would be a picture of this size, of one colour: of a depth, of a type of colours, interlaced or not. */
+export function bomb(width: number, height: number, [depth, colours, interlaced] = [1, 0, 0]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.writeUInt8(1, 8);
+  header.set([depth, colours, 0, 0, interlaced], 8);
   const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * Math.min(height, 1000)));
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** A small progressive JPEG that would be a picture of this size. */
+export async function layered(width: number, height: number): Promise<Buffer> {
+  const jpeg = await halves(16, 16).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer();
+  const frame = jpeg.indexOf(Buffer.from([0xff, 0xc2]));
+  jpeg.writeUInt16BE(height, frame + 5);
+  jpeg.writeUInt16BE(width, frame + 7);
+  return jpeg;
 }
