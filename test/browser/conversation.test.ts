@@ -38,6 +38,17 @@ inBrowser('the page', () => {
     browsing.check();
   }, 120_000);
 
+  test('what would take long to be made anything of is shown as it was typed', async () => {
+    const uma = await browsing.signUp('uma');
+    await browsing.open(uma, 'Den');
+    const text = '*a_<b>'.repeat(600);
+    await browsing.say(uma, text);
+    await browsing.say(uma, '*done*');
+    await browsing.sees(uma, 'done');
+    expect(await browsing.log(uma).locator('.body').allInnerTexts()).toEqual([text, 'done']);
+    browsing.check();
+  }, 60_000);
+
   test('in a channel of many someone whom the page has not read is mentioned all the same', async () => {
     const ida = await browsing.signUp('ida');
     await browsing.open(ida, 'Arena');

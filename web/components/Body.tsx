@@ -1,4 +1,4 @@
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, useMemo, useState } from 'react';
 import { toHtml } from '../markdown';
 import { setState } from '../state/store';
 import { t } from '../text';
@@ -11,7 +11,8 @@ export function Body({ content }: { content: string }) {
   const [isUnfolded, setIsUnfolded] = useState(false);
   const isLong = content.length > longLetters || content.split('\n').length > longLines;
   const isFolded = isLong && !isUnfolded;
-  const html = { __html: toHtml(content, t('Copy the code')) };
+  const copyLabel = t('Copy the code');
+  const html = useMemo(() => ({ __html: toHtml(content, copyLabel) }), [content, copyLabel]);
   async function copy({ target }: MouseEvent) {
     if (!(target instanceof HTMLElement) || !target.matches('.copy')) return;
     await navigator.clipboard?.writeText(target.parentElement?.querySelector('pre')?.innerText ?? '');
