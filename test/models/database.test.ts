@@ -47,6 +47,20 @@ test('no more wait for a connection than may', async () => {
   expect(await ask()).toEqual([{ one: 1 }]);
 });
 
+test('who is not served in time finds too many others, not a database that is away; then no more wait than are served', async () => {
+  database = openDatabase(way.url, { connections: 1, waitingLimit: 100 });
+  const sleep = () => database.run({ name: 'sleep', text: 'SELECT pg_sleep(0.1) IS NOT NULL' }, []);
+  const first = await Promise.all(Array.from({ length: 70 }, () => failure(sleep())));
+  const refused = first.filter((error) => error !== undefined);
+  expect(refused.length).toBeGreaterThan(10);
+  expect(refused.filter((error) => !(error instanceof PoolOverloaded))).toEqual([]);
+  expect(await ask()).toEqual([{ one: 1 }]);
+
+  const second = Array.from({ length: 70 }, () => failure(sleep()));
+  expect(database.waiting).toBeLessThan(60);
+  expect((await Promise.all(second)).some((error) => error instanceof PoolOverloaded)).toBe(true);
+});
+
 test('a database that is away is asked seldom, and served from again soon after it is back', async () => {
   database = openDatabase(way.url, { waitingLimit: 100 });
   await ask();
