@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file
-         * @description The file is mine alone until a message of mine takes it along (`attachment_ids`); one that none has taken within a day is removed. What it is, is found out from its content, whatever its name or the request says of it. Of a picture (PNG, JPEG, GIF, WebP or AVIF) there is a thumbnail too; one with more than 64 million pixels, or that takes more than 256 MB of memory to read, is refused: above 48 million pixels of GIF, 12 of AVIF, some 30 of a progressive JPEG or an interlaced PNG. Pictures are read two at a time; of one user ten may wait for that, of all fifty (`overloaded`). A file may have 25 MiB, unless the service is set up otherwise.
+         * @description The file is mine alone until a message of mine takes it along (`attachment_ids`); one that none has taken within a day is removed. What it is, is found out from its content, whatever its name or the request says of it. Of a picture (PNG, JPEG, GIF, WebP or AVIF) there is a thumbnail too; one with more than 64 million pixels, or that takes more than 256 MB of memory to read, is refused: above 49 million pixels of GIF, 12 of AVIF, 40 of a progressive JPEG without subsampling, 25 of an interlaced PNG with an alpha channel and 16 bits. Pictures are read two at a time; of one user ten may wait for that, of all fifty (`overloaded`). A file may have 25 MiB, unless the service is set up otherwise.
          */
         post: operations["uploadAttachment"];
         delete?: never;

@@ -59,7 +59,7 @@ export const rateLimits: Record<RateLimitClass, Partial<Record<'user' | 'member'
   },
   "connect": {
     "address": {
-      "limit": 12000,
+      "limit": 60000,
       "seconds": 60
     },
     "user": {

@@ -12,6 +12,8 @@ const htmlExtensions = [gfmAutolinkLiteralHtml(), gfmStrikethroughHtml()];
 /** What may stress words is compared with all of it that came before: above so many, half a second would go by. */
 const stressLimit = 1000;
 const stress = /[*_~]/g;
+/** In which nothing stresses anything. */
+const code = /^```[\s\S]*?(?:^```|$(?![\s\S]))/gm;
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '<br>' };
 const plain = (content: string) => `<p>${content.replace(/[&<>"\n]/g, (letter) => escapes[letter] ?? letter)}</p>`;
@@ -21,7 +23,7 @@ const plain = (content: string) => `<p>${content.replace(/[&<>"\n]/g, (letter) =
  * has a button named `copyLabel`, which is not escaped.
  */
 export function toHtml(content: string, copyLabel: string): string {
-  if ((content.match(stress)?.length ?? 0) > stressLimit) return plain(content);
+  if ((content.replace(code, '').match(stress)?.length ?? 0) > stressLimit) return plain(content);
   return micromark(content, { extensions, htmlExtensions })
     .replaceAll('<a href=', '<a target="_blank" rel="noopener noreferrer" href=')
     .replaceAll('<pre>', `<div class="code"><button type="button" class="copy">${copyLabel}</button><pre>`)

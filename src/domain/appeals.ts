@@ -23,7 +23,12 @@ export interface AppealRow {
 
 const insert: Statement = {
   name: 'insert_appeal',
-  text: 'INSERT INTO appeals (user_id, text) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
+  text: `WITH person AS (
+      SELECT id FROM users WHERE id = $1 AND is_blocked FOR NO KEY UPDATE
+    ), appeal AS (
+      INSERT INTO appeals (user_id, text) SELECT id, $2 FROM person ON CONFLICT DO NOTHING RETURNING id
+    )
+    SELECT EXISTS (SELECT FROM person) AS is_blocked, EXISTS (SELECT FROM appeal) AS is_new`,
 };
 
 /**
@@ -36,8 +41,9 @@ export async function appealBlock(
   client: Client,
 ): Promise<void> {
   const user = await checkCredentials(context, credentials, client);
-  if (!user.isBlocked) throw new DomainError('not_blocked', 'You are not blocked.');
-  if ((await context.database.run(insert, [user.id, text])).length === 0) throw new DomainError('appeal_exists');
+  const [made] = await context.database.run<{ is_blocked: boolean; is_new: boolean }>(insert, [user.id, text]);
+  if (!made?.is_blocked) throw new DomainError('not_blocked', 'You are not blocked.');
+  if (!made.is_new) throw new DomainError('appeal_exists');
 }
 
 const select = 'SELECT appeal.*, username FROM appeals appeal JOIN users ON users.id = user_id';

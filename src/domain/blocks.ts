@@ -22,6 +22,9 @@ export const judgedText = (action: Action, people: string) => `target AS MATERIA
       ) standing
     )`;
 
+/** Whoever is not blocked, or not any more. */
+export const isFree = (person: string) => `(NOT ${person}.is_blocked OR ${person}.blocked_until <= clock_timestamp())`;
+
 /** An appeal against a block that is over needs nobody's decision. */
 const grantedText = (actor: string) => `granted AS (
       UPDATE appeals SET decision = 'lifted', decided_by = ${actor}, decided_at = now() FROM person
@@ -35,6 +38,9 @@ const block: Statement = {
       UPDATE users SET is_blocked = true, blocked_until = $4::text::timestamptz, block_reason = $5 FROM judged
       WHERE users.id = judged.id AND allowed AND (NOT is_blocked OR $6 OR blocked_until <= clock_timestamp())
       RETURNING users.id
+    ), granted AS (
+      UPDATE appeals SET decision = 'lifted', decided_at = now() FROM judged JOIN users former USING (id)
+      WHERE appeals.user_id = judged.id AND allowed AND decision IS NULL AND ${isFree('former')}
     ), audited AS (${auditText({
       ...{ action: 'user:block', ...onPerson, reason: '$5::text' },
       details: `jsonb_strip_nulls(jsonb_build_object('until', $4::text))`,

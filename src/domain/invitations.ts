@@ -1,5 +1,6 @@
 import type { Statement } from '../models/database';
 import { auditText, originOf } from './audit';
+import { isFree } from './blocks';
 import type { Context } from './context';
 import { DomainError } from './errors';
 import { hashOf, makeCode } from './invites';
@@ -30,12 +31,12 @@ const insert: Statement = {
 };
 /** Whoever made an invitation still moderates. */
 const isBacked = `EXISTS (SELECT FROM users creator
-  WHERE creator.id = invitations.created_by AND creator.deleted_at IS NULL AND NOT creator.is_blocked
+  WHERE creator.id = invitations.created_by AND creator.deleted_at IS NULL AND ${isFree('creator')}
     AND creator.role IN ('moderator', 'admin'))`;
 
 const find: Statement = {
   name: 'find_invitations',
-  text: `SELECT ${columns} FROM invitations WHERE id > $1 AND revoked_at IS NULL AND ${isBacked} ORDER BY id LIMIT $2`,
+  text: `SELECT ${columns} FROM invitations WHERE id > $1 AND revoked_at IS NULL ORDER BY id LIMIT $2`,
 };
 const revoke: Statement = {
   name: 'revoke_invitation',
@@ -61,7 +62,7 @@ export async function createInvitation(
   return { ...(invitation as InvitationRow), code };
 }
 
-/** Those that were not revoked, and whose makers still moderate; by id. @throws forbidden */
+/** Those that were not revoked, by id. @throws forbidden */
 export async function listInvitations(
   { database }: Context,
   actor: Actor,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { ChannelKind, ChannelRow } from '../models/channel';
 import type { Statement } from '../models/database';
 import { auditText, originOf } from './audit';
+import { isFree } from './blocks';
 import { readChannel } from './channels';
 import type { Context } from './context';
 import { memberCount } from './directory';
@@ -58,16 +59,16 @@ export async function createInvite(
 /** Whoever made an invite may still do so. */
 const isBacked = `EXISTS (SELECT FROM users creator
   LEFT JOIN memberships backing ON backing.channel_id = invites.channel_id AND backing.user_id = creator.id
-  WHERE creator.id = invites.created_by AND creator.deleted_at IS NULL AND NOT creator.is_blocked
+  WHERE creator.id = invites.created_by AND creator.deleted_at IS NULL AND ${isFree('creator')}
     AND (creator.role IN ('moderator', 'admin') OR backing.role <> 'member'))`;
 
 const findInvites: Statement = {
   name: 'find_invites',
   text: `SELECT ${columns} FROM invites
-    WHERE channel_id = $1 AND id > $2 AND revoked_at IS NULL AND ${isBacked} ORDER BY id LIMIT $3`,
+    WHERE channel_id = $1 AND id > $2 AND revoked_at IS NULL ORDER BY id LIMIT $3`,
 };
 
-/** A channel's invites but for those that were revoked, or whose makers may make none any more; by id. @throws not_found, blocked, forbidden */
+/** A channel's invites but for those that were revoked; by id. @throws not_found, blocked, forbidden */
 export async function listInvites(
   context: Context,
   actor: Actor,

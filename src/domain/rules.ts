@@ -93,6 +93,8 @@ const managesMember = every(any(owns, every(fact('manager'), not(fact('to_owner'
 
 /** Moderators act on users, and admins on moderators too. */
 const outranks = every(moderator, any(not(fact('to_moderator')), every(fact('admin'), not(fact('to_admin')))));
+/** What was done to a moderator is undone by admins; to an admin, since one may have become that, too. */
+const reinstates = every(moderator, any(not(fact('to_moderator')), fact('admin')));
 /** Nobody lifts or shortens their own silence. */
 const silences = every(managesMember, not(every(fact('silenced'), fact('to_self'))));
 
@@ -128,7 +130,7 @@ export const rules: Record<Action, Rule> = {
   'account:update': signedIn,
   'attachment:upload': signedIn,
   'attachment:read': { sees: any(inside, fact('author')), may: anyone },
-  'appeal:decide': { sees: anyone, may: outranks },
+  'appeal:decide': { sees: anyone, may: reinstates },
   'audit:read': moderators,
   'avatar:set': signedIn,
   'bot:manage': admins,
@@ -189,7 +191,7 @@ export const rules: Record<Action, Rule> = {
   'user:list': moderators,
   'user:block': { sees: anyone, may: outranks },
   'user:sign_out': { sees: anyone, may: outranks },
-  'user:unblock': { sees: anyone, may: outranks },
+  'user:unblock': { sees: anyone, may: reinstates },
 };
 
 /** Whoever acts, once authenticated. */

@@ -132,7 +132,9 @@ export class Feed extends Connections<ChannelConnection> {
   protected async check(connection: ChannelConnection): Promise<void> {
     const { actor, channelId } = connection;
     connection.readIgnored();
-    connection.takeIgnored((await readChanges(this.context, actor, { channelId, after: undefined })).ignoredIds);
+    const { ignoredIds, mayType } = await readChanges(this.context, actor, { channelId, after: undefined });
+    connection.takeIgnored(ignoredIds);
+    connection.mayType = mayType;
     this.sort(connection);
   }
 
@@ -218,7 +220,7 @@ export class Feed extends Connections<ChannelConnection> {
   }
 
   /** After a change of the channel, or of one member. */
-  private async lookAgain(channelId: number, userId?: number): Promise<void> {
+  async lookAgain(channelId: number, userId?: number): Promise<void> {
     const connections = [...(this.channels.get(channelId)?.connections ?? [])].filter(
       ({ actor }) => userId === undefined || actor.id === userId,
     );

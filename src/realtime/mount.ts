@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
 import type { Action } from '../../generated/actions';
 import type { ClientToServerEvents, HandshakeAuth, ServerToClientEvents } from '../../generated/realtime';
@@ -88,7 +89,10 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
         .claim(socket.request)
         .then(() => admit(socket))
         .then(
-          () => next(),
+          () => {
+            refusals.admitted(socket);
+            next();
+          },
           (error) => next(refusals.refuse(socket, error)),
         );
   const onConnection = (socket: AnySocket) => {
@@ -134,7 +138,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
       socket.data = { connection, firstPage };
     } catch (error) {
       feed.leave(connection);
-      slots.release(socket, channelId, bearer.id);
+      slots.release(socket, channelId);
       throw error;
     }
   }
@@ -153,7 +157,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
       socket.data = { connection, firstPage: undefined };
     } catch (error) {
       userFeeds.leave(connection);
-      slots.release(socket, mainNamespace, bearer.id);
+      slots.release(socket, mainNamespace);
       throw error;
     }
   }
@@ -167,13 +171,16 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
     const { connection } = this.data;
     if (connection instanceof UserConnection) {
       userFeeds.leave(connection);
-      slots.release(this, mainNamespace, connection.actor.id);
+      slots.release(this, mainNamespace);
     } else {
       feed.leave(connection);
-      slots.release(this, connection.channelId, connection.actor.id);
+      slots.release(this, connection.channelId);
     }
   }
 
+  // Until a WebSocket listens for that: whoever hangs up while they are being counted is no error of the service's.
+  const onUpgrade = (_request: unknown, stream: Duplex) => stream.on('error', ignore);
+  server.on('upgrade', onUpgrade);
   const stopPlain = mountPlain(live, server, feed, gate, frameLimit);
   const timers = [sweepNamespaces(io, parents), closeSlowClients(io.engine, () => context.metrics.slow.inc())];
   return {
@@ -186,6 +193,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
       const parting = partOver(gate.connections, refusal);
       await Promise.all([feed.closeAll(parting), userFeeds.closeAll(parting)]);
       stopPlain();
+      server.off('upgrade', onUpgrade);
       await io.close();
     },
   };

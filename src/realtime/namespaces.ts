@@ -6,7 +6,7 @@ import type { Gate } from './gate';
 const channelLimit = 1000;
 
 interface ConnectionPart {
-  client: object;
+  client: { conn: { readyState: string; once(event: 'close', listener: () => void): unknown } };
 }
 
 /** What `Slots` takes the main namespace for; it is not counted. */
@@ -17,22 +17,40 @@ export const mainNamespace = 0;
  * CONNECT packets while the first is still being checked, and Socket.IO would make a socket of each.
  */
 export class Slots {
-  private readonly taken = new WeakMap<object, Set<number>>();
+  /** Of each client, the user of each channel. */
+  private readonly taken = new WeakMap<object, Map<number, number>>();
 
   constructor(private readonly gate: Gate) {}
 
   /** @throws bad_request if the connection already has, or is getting, this channel; too_many_channels, too_many_connections */
   take({ client }: ConnectionPart, channelId: number, userId: number): void {
-    const channels = this.taken.get(client) ?? new Set();
+    // Nobody would hear of its end any more.
+    if (client.conn.readyState !== 'open') throw new DomainError('bad_request', 'This connection is closed.');
+    const channels = this.channelsOf(client);
     if (channels.has(channelId)) throw new DomainError('bad_request', 'This connection is already here.');
     if (channelId !== mainNamespace && channels.size - Number(channels.has(mainNamespace)) >= channelLimit)
       throw new DomainError('too_many_channels');
     this.gate.take(userId, client);
-    this.taken.set(client, channels.add(channelId));
+    channels.set(channelId, userId);
   }
 
-  release({ client }: ConnectionPart, channelId: number, userId: number): void {
-    if (this.taken.get(client)?.delete(channelId)) this.gate.release(userId, client);
+  release({ client }: ConnectionPart, channelId: number): void {
+    const userId = this.taken.get(client)?.get(channelId);
+    if (userId === undefined) return;
+    this.taken.get(client)?.delete(channelId);
+    this.gate.release(userId, client);
+  }
+
+  /** Socket.IO says nothing of a socket whose connection closes while it is being checked. */
+  private channelsOf(client: ConnectionPart['client']): Map<number, number> {
+    const known = this.taken.get(client);
+    if (known) return known;
+    const channels = new Map<number, number>();
+    client.conn.once('close', () => {
+      for (const channelId of [...channels.keys()]) this.release({ client }, channelId);
+    });
+    this.taken.set(client, channels);
+    return channels;
   }
 }
 

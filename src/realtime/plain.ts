@@ -98,8 +98,6 @@ const isForPlain = ({ url = '', headers }: IncomingMessage) =>
 export const isForSockets = (request: IncomingMessage): boolean =>
   isForPlain(request) || (request.url ?? '').startsWith('/socket.io/');
 
-function ignore(): void {}
-
 function refuseUpgrade(stream: Duplex, { code }: DomainError): void {
   const { status, title } = problems[code];
   stream.end(`HTTP/1.1 ${status} ${title}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -140,6 +138,7 @@ export function mountPlain(
     const bearer = await readBearer(context, token);
     checkScope(bearer, actionOfChannel.plainChannel);
     await context.limits.claim('connect', { userId: bearer.id });
+    if (socket.readyState !== socket.OPEN) return;
     gate.take(bearer.id, socket);
     socket.once('close', () => gate.release(bearer.id, socket));
     const connection = new PlainConnection(context, socket, channelId, bearer);
@@ -165,14 +164,11 @@ export function mountPlain(
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!isForPlain(request)) return;
     const url = new URL(request.url ?? '', 'http://localhost');
-    // Until the WebSocket listens for that.
-    stream.on('error', ignore);
     try {
       await gate.admit(request);
     } catch (error) {
       return refuseUpgrade(stream, asDomainError(error));
     }
-    stream.off('error', ignore);
     if (stream.destroyed) return;
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.once('close', gate.enter(request));

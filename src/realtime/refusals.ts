@@ -1,12 +1,14 @@
 import type { Server } from 'socket.io';
 import { problems } from '../../generated/problems';
 import type { Context } from '../domain/context';
+import type { ProblemCode } from '../domain/errors';
 import { problemOf } from './commands';
 import { dropNamespace } from './namespaces';
 import type { AnySocket } from './socket-connection';
 
-/** After so many a connection is closed; the contract says so. */
+/** After so many in a row a connection is closed, the contract says so; a tenth of one counts what waiting, or a newer token, mends. */
 const refusalLimit = 100;
+const mendable: ReadonlySet<string> = new Set(['rate_limited', 'token_expired']);
 
 /** Refuses sockets, each with its problem, and closes the connections of clients that go on nevertheless. */
 export class Refusals {
@@ -21,11 +23,21 @@ export class Refusals {
   /** What a socket is refused with; once that is said, nothing is left of the attempt. */
   refuse({ client, nsp }: AnySocket, error: unknown): Error {
     const problem = problemOf(this.context, error, 'connect');
-    // What the service itself cannot do for now is not held against anyone.
-    const count = (this.counts.get(client) ?? 0) + Number(problems[problem.code].status < 500);
+    const count = (this.counts.get(client) ?? 0) + weightOf(problem.code);
     this.counts.set(client, count);
     if (count >= refusalLimit) client.conn.close();
     setImmediate(() => dropNamespace(this.io, this.parents, nsp));
     return Object.assign(new Error(problem.title), { data: problem });
   }
+
+  /** What was refused before is forgotten. */
+  admitted({ client }: AnySocket): void {
+    this.counts.delete(client);
+  }
+}
+
+/** What the service itself cannot do for now is not held against anyone. */
+function weightOf(code: ProblemCode): number {
+  if (problems[code].status >= 500) return 0;
+  return mendable.has(code) ? 0.1 : 1;
 }

@@ -24,9 +24,11 @@ export class Typing {
 
   notice({ actor, channelId, username, mayType }: ChannelConnection, { thread_id }: TypingNotice): void {
     const key = `${channelId} ${actor.id}`;
-    if (!mayType || this.recent.has(key)) return;
+    if (this.recent.has(key)) return;
     this.recent.add(key);
     setTimeout(() => this.recent.delete(key), pauseMilliseconds).unref();
+    // A silence may be over, of which nothing tells.
+    if (!mayType) return void this.feed.lookAgain(channelId, actor.id);
     this.events.emit('typing', { channelId, userId: actor.id, username, threadId: thread_id });
   }
 

@@ -21,17 +21,20 @@ export class Incoming {
     for (const path of await pathsOf(prefix)) {
       // It may be gone meanwhile.
       const changed = await stat(path).then(({ mtimeMs }) => mtimeMs, Date.now);
-      if (changed < Date.now() - staleMilliseconds) await rm(path, { force: true });
+      if (changed < Date.now() - staleMilliseconds) await remove(path);
     }
   }
 
   /** Removes what is still there of this one's own. */
   async clear(): Promise<void> {
-    for (const path of await pathsOf(this.ours)) await rm(path, { force: true });
+    for (const path of await pathsOf(this.ours)) await remove(path);
   }
 }
 
+/** Whatever else has such a name there is somebody else's. */
+const remove = (path: string) => rm(path, { force: true }).catch(() => undefined);
+
 async function pathsOf(beginning: string): Promise<string[]> {
-  const names = await readdir(tmpdir());
+  const names = await readdir(tmpdir()).catch(() => []);
   return names.filter((name) => name.startsWith(beginning)).map((name) => join(tmpdir(), name));
 }

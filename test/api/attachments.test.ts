@@ -148,6 +148,13 @@ describe('a picture', () => {
     ['whose reading would take much memory', () => picture('avif', 5000, 4000)],
     ['of four channels of 16 bits, interlaced', () => bomb(6000, 5000, [16, 6, 1])],
     ['that comes in ever finer layers', () => layered(6500, 6500)],
+  ])('%s is refused before it is read', async (_name, make) => {
+    const { status, body } = await alice.upload('bomb.png', await make());
+    const detail = 'The picture is too large to be read.';
+    expect({ status, body }).toMatchObject({ status: 400, body: { code: 'unreadable_image', detail } });
+  });
+
+  test.each<[string, () => Buffer | Promise<Buffer>]>([
     ['cut off', async () => (await picture('jpeg', 900, 900)).subarray(0, 700)],
     ['that is only a beginning', () => Buffer.from('GIF89a<script>alert(1)</script>')],
     [

@@ -124,4 +124,12 @@ test('an appeal ends with the block that it is against', async () => {
   await query(service.databaseUrl, 'UPDATE users SET blocked_until = now() WHERE id = $1', [bob.id]);
   expect((await bob.get('/users/me')).status).toBe(200);
   expect(await appeals()).toEqual([]);
+
+  // Nor is the next block what it was against.
+  await mo.post(`/moderator/block_user/${bob.id}`);
+  await appeal();
+  await query(service.databaseUrl, 'UPDATE users SET blocked_until = now() WHERE id = $1', [bob.id]);
+  await mo.post(`/moderator/block_user/${bob.id}`);
+  expect(await appeals()).toEqual([]);
+  expect((await appeal()).status).toBe(201);
 });

@@ -1,4 +1,7 @@
+import { connect } from 'node:net';
 import { rateLimits } from '../../generated/rate-limits';
+import { Limits } from '../../src/domain/limits';
+import { TcpProxy } from '../support/proxy';
 import { pause } from '../support/random';
 import { hasRedis, overRedis, RedisServer } from '../support/redis';
 import { Service } from '../support/service';
@@ -32,5 +35,30 @@ import { Service } from '../support/service';
     await one.stop();
     await redis.stop();
     expect([...one.errors, ...two.errors]).toEqual([]);
+  });
+
+  test('who hangs up while they are being counted harms nothing', async () => {
+    const redis = await RedisServer.start();
+    const way = await TcpProxy.to(redis.url);
+    const service = await Service.start({ redisUrl: way.url, rateLimits: 1 });
+    expect((await service.request('GET', '/health/live')).status).toBe(200);
+    way.hold();
+    const claim = jest.spyOn(Limits.prototype, 'claim');
+    for (const path of ['/socket.io/?EIO=4&transport=websocket', '/ws/1?token=x']) {
+      const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+      const head = 'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n';
+      socket.write(`GET ${path} HTTP/1.1\r\n${head}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`);
+      while (claim.mock.calls.length === 0) await pause(1);
+      socket.resetAndDestroy();
+      await claim.mock.results[0]?.value;
+      claim.mockClear();
+    }
+    claim.mockRestore();
+    way.release();
+    expect((await service.request('GET', '/health/live')).status).toBe(200);
+    await service.stop();
+    await way.cut();
+    await redis.stop();
+    expect(service.errors).toEqual([]);
   });
 });

@@ -129,8 +129,8 @@ const common: Common = {
   channel_read_only: 'only what says something is kept back',
   slow_mode: 'only what says something new is kept back',
   rate_limited: async ({ service, alice, channel, command, sound, ...scene }) => {
-    // One of each is granted: a connection, and a command.
-    const limited = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 1e-9 });
+    // One of each is granted: a connection to something, and a command.
+    const limited = await Service.start({ databaseUrl: service.databaseUrl, rateLimits: 2e-5 });
     const conversation = await (channelOfCommand[command] === 'user'
       ? limited.as(alice).follows()
       : limited.as(alice).joins(channel));

@@ -199,15 +199,17 @@ const exceptions: { fact: Partial<Standing>; action: Action; verdicts: Partial<R
   { fact: { archived: true }, action: 'read:mark', verdicts: { member: 'yes' } },
   { fact: { direct: true }, action: 'read:mark', verdicts: { member: 'yes', moderator: 'not_found' } },
   { fact: { archived: true }, action: 'message:read', verdicts: { member: 'yes' } },
-  ...(['appeal:decide', 'removal:request', 'user:block', 'user:sign_out', 'user:unblock'] as const).flatMap(
-    (action) => [
-      { fact: { to_moderator: true }, action, verdicts: { moderator: 'forbidden', admin: 'yes' } as const },
-      {
-        ...{ fact: { to_moderator: true, to_admin: true }, action },
-        verdicts: { moderator: 'forbidden', admin: 'forbidden' } as const,
-      },
-    ],
-  ),
+  ...(['appeal:decide', 'user:unblock'] as const).map((action) => ({
+    ...{ fact: { to_moderator: true, to_admin: true }, action },
+    verdicts: { moderator: 'forbidden', admin: 'yes' } as const,
+  })),
+  ...(['removal:request', 'user:block', 'user:sign_out'] as const).flatMap((action) => [
+    { fact: { to_moderator: true }, action, verdicts: { moderator: 'forbidden', admin: 'yes' } as const },
+    {
+      ...{ fact: { to_moderator: true, to_admin: true }, action },
+      verdicts: { moderator: 'forbidden', admin: 'forbidden' } as const,
+    },
+  ]),
   { fact: { to_moderator: true, to_self: true }, action: 'removal:request', verdicts: { moderator: 'yes' } },
 ];
 

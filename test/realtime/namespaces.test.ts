@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { Server } from 'socket.io';
 import { Feed } from '../../src/realtime/feed';
+import { Gate } from '../../src/realtime/gate';
 import { sweepNamespaces } from '../../src/realtime/namespaces';
 import type { Person } from '../support/person';
 import { pause, Random } from '../support/random';
@@ -16,6 +17,7 @@ let bob: Person;
 /** The service's own; nothing else shows which namespaces there are. */
 let io: Server;
 let feed: { channels: Map<number, { connections: Set<unknown> }> };
+let gate: { users: Map<number, unknown> };
 const random = new Random();
 const unhandled: unknown[] = [];
 const note = (error: unknown) => void unhandled.push(error);
@@ -24,11 +26,13 @@ beforeAll(async () => {
   process.on('unhandledRejection', note).on('uncaughtException', note);
   const of = jest.spyOn(Server.prototype, 'of');
   const enter = jest.spyOn(Feed.prototype, 'enter');
+  const take = jest.spyOn(Gate.prototype, 'take');
   service = await Service.start({ logLevel: 'warn' });
   [mo, alice, bob] = await Promise.all([service.moderator(), service.person('alice'), service.person('bob')]);
   (await mo.joins(await service.channel(mo))).leave();
   io = of.mock.contexts[0] as unknown as Server;
   feed = enter.mock.contexts[0] as unknown as typeof feed;
+  gate = take.mock.contexts[0] as unknown as typeof gate;
   jest.restoreAllMocks();
 });
 afterAll(async () => {
@@ -117,6 +121,7 @@ test('connections that end at any moment of their joining leave nothing behind',
   const half = connect(Number(new URL(service.url).port));
   half.end('GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nUpgrade: websocket\r\n');
   await eventually(() => channels.every((channel) => !feed.channels.has(channel)));
+  await eventually(() => gate.users.size === 0);
   for (const channel of channels) expect(io._nsps.get(`/ws/${channel}`)?.sockets.size ?? 0).toBe(0);
   const back = await alice.joins(channels[0] as number);
   expect(await back.send('and on')).toMatchObject({ data: { id: 1 } });

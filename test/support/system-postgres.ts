@@ -34,7 +34,8 @@ export class SystemPostgres {
     if ('uid' in account) execFileSync('chown', [`${account.uid}`, data]);
     const options = ['--pgdata', data, '--username', user, '--auth', 'trust', '--encoding', 'UTF8', '--no-sync'];
     execFileSync(program('initdb'), options, { ...account, stdio: 'ignore', cwd: '/' });
-    for (let port = 30_000 + (process.pid % 10_000); ; port = 30_000 + ((port + 1) % 10_000)) {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const port = 30_000 + ((process.pid + attempt) % 10_000);
       const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
       const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
       const child = spawn(program('postgres'), ['-D', data, ...flags], {
@@ -45,6 +46,7 @@ export class SystemPostgres {
       await server.run('createdb', user);
       return server;
     }
+    throw new Error(`PostgreSQL ${major} does not start in ${folder}`);
   }
 
   get url(): string {
