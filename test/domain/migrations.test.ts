@@ -8,7 +8,7 @@ let url: string;
 let nodes: Database[];
 
 beforeEach(async () => {
-  url = await createDatabase();
+  url = await createDatabase({ hasTables: false });
   nodes = Array.from({ length: 4 }, () => openDatabase(url, { connections: 2 }));
 });
 afterEach(async () => {

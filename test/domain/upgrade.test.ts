@@ -18,7 +18,7 @@ let fresh: string;
 let database: Database;
 
 beforeEach(async () => {
-  [url, fresh] = await Promise.all([createDatabase(), createDatabase()]);
+  [url, fresh] = await Promise.all([createDatabase({ hasTables: false }), createDatabase({ hasTables: false })]);
   database = openDatabase(url, { connections: 2 });
 });
 afterEach(async () => {
