@@ -1195,7 +1195,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a copy of what is mine
-         * @description Gives the one that is being made, if there is one. Of one that is ready and less than a day old there is no other yet: `export_exists`. It holds my account, channels, messages with their former contents, reactions, whom I ignore, and the files that I uploaded.
+         * @description Gives the one that is being made, if there is one. Of one that is ready and less than a day old there is no other yet: `export_exists`. It holds my account, channels, messages with their former contents, reactions, whom I ignore, my identities, sessions, reports and appeals, messages that are held, and the files that I uploaded.
          */
         post: operations["requestExport"];
         delete?: never;
@@ -1213,7 +1213,7 @@ export interface paths {
         };
         /**
          * Download my export
-         * @description Once it is ready, for seven days: a ZIP archive of `profile.json`; of `channels.jsonl`, `messages.jsonl`, `reactions.jsonl`, `ignored.jsonl`, `identities.jsonl` and `attachments.jsonl`, with one JSON object a line; and of the files in `attachments/`.
+         * @description Once it is ready, for seven days: a ZIP archive of `profile.json`; of `channels.jsonl`, `messages.jsonl`, `reactions.jsonl`, `ignored.jsonl`, `identities.jsonl`, `sessions.jsonl`, `reports.jsonl`, `appeals.jsonl`, `held.jsonl` and `attachments.jsonl`, with one JSON object a line; and of the files in `attachments/`.
          */
         get: operations["downloadExport"];
         put?: never;

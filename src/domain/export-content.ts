@@ -105,13 +105,49 @@ const identities = chapter(
    WHERE user_id = $1 AND id > coalesce($2::bigint, 0) ORDER BY id`,
 );
 
+const sessions = chapter(
+  'sessions.jsonl',
+  ['id'],
+  `SELECT id, device, address, created_at, last_used_at, expires_at, ended_at FROM sessions
+   WHERE user_id = $1 AND id > coalesce($2::bigint, 0) ORDER BY id`,
+  compact,
+);
+
+const reports = chapter(
+  'reports.jsonl',
+  ['id'],
+  `SELECT id, channel_id, message_id, reason, state, created_at FROM reports
+   WHERE reporter_id = $1 AND id > coalesce($2::bigint, 0) ORDER BY id`,
+);
+
+const appeals = chapter(
+  'appeals.jsonl',
+  ['id'],
+  `SELECT id, text, decision, answer, created_at, decided_at FROM appeals
+   WHERE user_id = $1 AND id > coalesce($2::bigint, 0) ORDER BY id`,
+  compact,
+);
+
+/** Those that wait for a moderator, and those that were refused; of the others there are messages. */
+const held = chapter(
+  'held.jsonl',
+  ['id'],
+  `SELECT id, channel_id, client_id, content, reply_to, attachment_ids, decision, created_at, decided_at FROM held_messages
+   WHERE sender_id = $1 AND decision IS DISTINCT FROM 'approved' AND id > coalesce($2::bigint, 0) ORDER BY id`,
+  compact,
+);
+
+/** Those that no message has taken along are there until they are removed. */
 const attachments = chapter(
   'attachments.jsonl',
   ['id'],
   `SELECT id, name, media_type, size, channel_id, message_id, created_at FROM attachments
-   WHERE uploader_id = $1 AND is_kept AND id > coalesce($2::bigint, 0) ORDER BY id`,
+   WHERE uploader_id = $1 AND id > coalesce($2::bigint, 0) ORDER BY id`,
   (row) => ({ ...row, path: pathOf(row as { id: number; name: string }) }),
 );
 
 /** The files of an export, in the order in which they are made. */
-export const chapters = [profile, channels, messages, reactions, ignored, identities, attachments];
+export const chapters = [
+  ...[profile, channels, messages, reactions, ignored, identities, sessions, reports, appeals, held],
+  attachments,
+];

@@ -49,7 +49,7 @@ export async function getExport({ database }: Context, actor: Actor): Promise<Ex
 
 const findUploads: Statement = {
   name: 'find_uploads_to_export',
-  text: `SELECT id, name, storage_key FROM attachments WHERE uploader_id = $1 AND is_kept AND created_at <= $2 ORDER BY id`,
+  text: `SELECT id, name, storage_key FROM attachments WHERE uploader_id = $1 AND created_at <= $2 ORDER BY id`,
 };
 
 /** The archive of the actor's export, as it is put together. @throws not_found while there is none that is ready */

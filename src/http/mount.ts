@@ -170,7 +170,7 @@ export function mountHttp(context: Context): Express {
   app.use(['/page', '/docs'], compression());
   for (const operation of operations) app[operation.method](operation.path, measure(context, operation));
   const authenticated = authenticate(context);
-  const underWay = new UnderWay();
+  const underWay = new UnderWay(context.database);
   for (const { method, path, id, isPublic } of operations)
     if (!isPublic) app[method](path, underWay.until(authenticated(id)));
   for (const { method, path, id } of operations) app[method](path, limitOperation(context, id));

@@ -11,15 +11,21 @@ const longestTurnMilliseconds = 100;
 /** As many wait for one of the pool's connections as may, or as are served in time. */
 export class PoolOverloaded extends Error {}
 
+interface Admission<Args extends unknown[], Connection> {
+  /** Rejects with PoolOverloaded, BrokenCircuitError, or what the pool rejects with. */
+  acquire(...args: Args): Promise<Connection>;
+  /** How long whoever comes now will wait, by what the latest took. */
+  expectedMilliseconds(): number;
+}
+
 /**
  * Has a pool refuse at once what would only wait: where so many wait already, where by what the others took its turn would come
  * too late, or where no connection has been had lately.
- * What it returns rejects with PoolOverloaded, BrokenCircuitError, or what `acquire` rejects with.
  */
 export function admitting<Args extends unknown[], Connection>(
   acquire: (...args: Args) => Promise<Connection>,
   limit: number,
-): (...args: Args) => Promise<Connection> {
+): Admission<Args, Connection> {
   const breaker = new ConsecutiveBreaker(failures);
   const isFailure = handleWhen((error) => !(error instanceof PoolOverloaded));
   const circuit = circuitBreaker(isFailure, { halfOpenAfter: pauseMilliseconds, breaker });
@@ -45,8 +51,9 @@ export function admitting<Args extends unknown[], Connection>(
     }
   }
 
-  return async (...args) => {
-    if (waiting >= limit || waiting * usualMilliseconds > patienceMilliseconds) throw new PoolOverloaded();
+  const expectedMilliseconds = () => waiting * usualMilliseconds;
+  const admitted = async (...args: Args) => {
+    if (waiting >= limit || expectedMilliseconds() > patienceMilliseconds) throw new PoolOverloaded();
     // Whoever comes during a try does not wait for how it ends.
     if (circuit.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
     waiting++;
@@ -56,4 +63,5 @@ export function admitting<Args extends unknown[], Connection>(
       waiting--;
     }
   };
+  return { acquire: admitted, expectedMilliseconds };
 }

@@ -52,6 +52,8 @@ export interface Database {
   run<Row>(statement: Statement, values: unknown[]): Promise<Row[]>;
   /** How many wait for a connection. */
   readonly waiting: number;
+  /** How long whoever asks now will wait for one. */
+  readonly expectedMilliseconds: number;
   close(): Promise<void>;
 }
 
@@ -118,7 +120,8 @@ export function openDatabase(
     }
   });
   const manager = sequelize.connectionManager as unknown as Connections;
-  if (waitingLimit) manager.getConnection = admitting(manager.getConnection.bind(manager), waitingLimit);
+  const admission = waitingLimit ? admitting(manager.getConnection.bind(manager), waitingLimit) : undefined;
+  if (admission) manager.getConnection = admission.acquire;
   return {
     sequelize,
     User: defineUser(sequelize),
@@ -134,6 +137,9 @@ export function openDatabase(
     },
     get waiting() {
       return manager.pool.waiting;
+    },
+    get expectedMilliseconds() {
+      return admission?.expectedMilliseconds() ?? 0;
     },
     close: () => sequelize.close(),
   };

@@ -6,8 +6,8 @@ import { problemOf } from './commands';
 import { dropNamespace } from './namespaces';
 import type { AnySocket } from './socket-connection';
 
-/** After so many in a row a connection is closed, the contract says so; a tenth of one counts what waiting, or a newer token, mends. */
-const refusalLimit = 100;
+/** At so much in a row a connection is closed: each refusal counts ten, or one where waiting, or a newer token, mends it. */
+const refusalLimit = 1000;
 const mendable: ReadonlySet<string> = new Set(['rate_limited', 'token_expired']);
 
 /** Refuses sockets, each with its problem, and closes the connections of clients that go on nevertheless. */
@@ -39,5 +39,5 @@ export class Refusals {
 /** What the service itself cannot do for now is not held against anyone. */
 function weightOf(code: ProblemCode): number {
   if (problems[code].status >= 500) return 0;
-  return mendable.has(code) ? 0.1 : 1;
+  return mendable.has(code) ? 1 : 10;
 }

@@ -49,6 +49,7 @@ test('an export has all that is mine, with former contents and files, and nothin
   const first = (await alice.send(channel, 'helo')).body.id;
   await alice.patch(`/messages/${channel}/${first}`, { content: 'hello 👋' });
   const bobs = (await bob.send(channel, 'a secret of bob')).body.id;
+  await alice.post(`/messages/${channel}/${bobs}/reports`, { reason: 'It says so.' });
   await alice.put(`/messages/${channel}/${bobs}/reactions/${encodeURIComponent('👍')}`);
   await bob.put(`/messages/${channel}/${first}/reactions/${encodeURIComponent('🎉')}`);
   await alice.put(`/users/me/ignored/${bob.id}`);
@@ -56,7 +57,7 @@ test('an export has all that is mine, with former contents and files, and nothin
   await alice.post(`/messages/${channel}/`, { content: 'see', attachment_ids: [upload.id] });
   const other = (await bob.upload('bobs.txt', 'notes of bob')).body;
   await bob.post(`/messages/${channel}/`, { content: 'see', attachment_ids: [other.id] });
-  await alice.upload('unsent.txt', 'nobody has this');
+  const unsent = (await alice.upload('unsent.txt', 'nobody else has this')).body;
 
   expect(await alice.exports()).toMatchObject({ state: 'ready', size: expect.any(Number) });
   const { headers, files } = await download(alice);
@@ -65,13 +66,14 @@ test('an export has all that is mine, with former contents and files, and nothin
   expect(headers.get('content-disposition')).toMatch(/^attachment; filename="atom-chat-\d+\.zip"$/);
 
   const file = [...files.keys()].find((name) => name.startsWith('attachments/')) as string;
+  const draft = `attachments/${unsent.id}-unsent.txt`;
   expect([...files.keys()]).toEqual([
     ...['profile.json', 'channels.jsonl', 'messages.jsonl', 'reactions.jsonl', 'ignored.jsonl'],
-    ...['identities.jsonl', 'attachments.jsonl'],
-    file,
+    ...['identities.jsonl', 'sessions.jsonl', 'reports.jsonl', 'appeals.jsonl', 'held.jsonl', 'attachments.jsonl'],
+    ...[file, draft],
   ]);
   expect(file).toMatch(new RegExp(`^attachments/${upload.id}-[^/]*notes 1\\.txt$`));
-  expect(String(files.get(file))).toBe('my notes');
+  expect([file, draft].map((name) => String(files.get(name)))).toEqual(['my notes', 'nobody else has this']);
   const email = `${alice.username}@example.com`;
   expect(lines(files.get('profile.json'))).toEqual([
     expect.objectContaining({ id: alice.id, username: alice.username, email, display_name: 'Alice' }),
@@ -91,17 +93,22 @@ test('an export has all that is mine, with former contents and files, and nothin
   expect(lines(files.get('ignored.jsonl'))).toEqual([
     { user_id: bob.id, username: bob.username, created_at: expect.any(String) },
   ]);
-  expect(lines(files.get('attachments.jsonl'))).toEqual([expect.objectContaining({ id: upload.id, path: file })]);
+  expect(lines(files.get('attachments.jsonl'))).toMatchObject([
+    { id: upload.id, path: file },
+    { id: unsent.id, path: draft },
+  ]);
+  expect(lines(files.get('sessions.jsonl'))).toMatchObject([{ address: '127.0.0.1', expires_at: expect.any(String) }]);
+  expect(lines(files.get('reports.jsonl'))).toMatchObject([{ channel_id: channel, message_id: bobs, state: 'open' }]);
   const whole = [...files.values()].map(String).join('\n');
-  for (const secret of ['a secret of bob', 'notes of bob', 'nobody has this', '$2b$', 'password'])
-    expect(whole).not.toContain(secret);
+  for (const secret of ['a secret of bob', 'notes of bob', '$2b$', 'password']) expect(whole).not.toContain(secret);
 });
 
 test('of someone who has nothing there are the same files, empty', async () => {
   await bob.exports();
   const { files } = await download(bob);
-  expect([...files].filter(([, content]) => content.length > 0).map(([name]) => name)).toEqual(['profile.json']);
-  expect(files.size).toBe(7);
+  const filled = [...files].filter(([, content]) => content.length > 0).map(([name]) => name);
+  expect(filled).toEqual(['profile.json', 'sessions.jsonl']);
+  expect(files.size).toBe(11);
 });
 
 test('much is exported in parts, everything once and in order', async () => {
