@@ -96,7 +96,7 @@ test.each([...revocations, ...inOrder])(
       const atAnswer = await committed(alice);
       isAnswered = true;
       expect([200, 204]).toContain(status);
-      await Promise.all([...overSockets, overRest, overPlain].map((sender) => sender.stop()));
+      await Promise.all([...overSockets, overRest, overPlain].map((sender) => sender.refused()));
       await Promise.all([...sockets.map((socket) => socket.isClosed()), plain.isClosed()]);
 
       expect(late).toBe(0);

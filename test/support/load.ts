@@ -30,6 +30,11 @@ export class Sender {
     this.done.catch(() => undefined);
   }
 
+  /** Resolves once every line has been refused. Throws what went wrong meanwhile. */
+  async refused(): Promise<void> {
+    await this.done;
+  }
+
   /** Resolves once everything sent is answered. Throws what went wrong meanwhile. */
   async stop(): Promise<void> {
     this.stopped = true;
