@@ -124,9 +124,9 @@ test('three times as many requests as it can answer: the rest are refused, memor
   const recovered = await until(async () => (await ask()) === 200);
   const statuses = await Promise.all(results);
   expect(new Set(statuses)).toEqual(new Set([200, 503]));
-  // Being pressed, it goes on doing much of what it can; where those who wait all wait in vain, it is next to nothing.
-  const served = statuses.filter((status) => status === 200).length;
-  expect(served).toBeGreaterThan((perSecond * loaded) / 1000 / 5);
+  // Being pressed, it goes on with what it can, early and late.
+  const part = Math.ceil(statuses.length / 4);
+  for (let from = 0; from < statuses.length; from += part) expect(statuses.slice(from, from + part)).toContain(200);
   expectLevel(samples);
   expect(Math.max(...samples.map(({ queued }) => queued))).toBeLessThanOrEqual(1000);
   expect(recovered).toBeLessThan(15_000);
