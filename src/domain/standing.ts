@@ -84,7 +84,7 @@ const findTypists: Statement = {
 
 /** Who of these users may show in a channel that they are writing, as of now. */
 export async function readTypists(
-  { database }: Context,
+  { database }: Pick<Context, 'database'>,
   channelId: number,
   userIds: number[],
 ): Promise<ReadonlySet<number>> {

@@ -7,6 +7,7 @@ import { appendedMessage, appending, asRepeated, getEarlier, type Sent, throwRef
 import { fromJson, type NewMessage, type Outcome } from './append-statement';
 import { DomainError, isConnectionError } from './errors';
 import { batchesOf, type DomainEvents } from './events';
+import { patiently } from './patience';
 
 /** What a change statement returns: messages of one channel, those that it has changed now marked. */
 export type ChangedRow = MessageRow & { changed: boolean };
@@ -41,8 +42,6 @@ const batchSize = 500;
 /** So many wait, and so many characters of messages, which may be long. */
 const queueLimit = 20_000;
 const queueCharacters = 16 * 1024 * 1024;
-/** While the database cannot be reached a statement is tried again, safely, since each may be repeated. */
-const retryMilliseconds = [50, 150, 400, 1000, 2000];
 
 type Telling = () => Promise<void>;
 
@@ -195,23 +194,8 @@ export class Writer {
   }
 
   /** Where the answer to an earlier try was lost, what that one may have changed is in no later answer. */
-  private async patiently<Result>(channelIds: Iterable<number>, act: () => Promise<Result>): Promise<Result> {
-    let isDoubtful = false;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const result = await act();
-        if (isDoubtful) this.doubt(channelIds);
-        return result;
-      } catch (error) {
-        const pause = retryMilliseconds[attempt];
-        // Unique violation: another node committed the same before this got its lock; a second look finds it.
-        const raced = (error as { code?: string }).code === '23505';
-        if (pause === undefined || !(raced || isConnectionError(error))) throw error;
-        if (raced) continue;
-        isDoubtful = true;
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
+  private patiently<Result>(channelIds: Iterable<number>, act: () => Promise<Result>): Promise<Result> {
+    return patiently(act, () => this.doubt(channelIds));
   }
 
   private async settle(batch: Entry[], outcomes: Outcome[]): Promise<void> {

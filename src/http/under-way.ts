@@ -14,7 +14,7 @@ const longestMilliseconds = 1000;
 export class UnderWay {
   private count = 0;
 
-  constructor(private readonly database: Pick<Database, 'expectedMilliseconds'>) {}
+  constructor(private readonly database: Pick<Database, 'expectedWaitMilliseconds'>) {}
 
   /** @throws overloaded where there are too many */
   async during<Result>(act: () => Promise<Result> | Result): Promise<Result> {
@@ -29,7 +29,7 @@ export class UnderWay {
   /** For a handler that a request begins with, and that always calls `next`. */
   until(handler: RequestHandler): RequestHandler {
     return (request, response, next: NextFunction) => {
-      if (this.database.expectedMilliseconds > longestMilliseconds) throw new DomainError('overloaded');
+      if (this.database.expectedWaitMilliseconds > longestMilliseconds) throw new DomainError('overloaded');
       this.enter();
       return handler(request, response, (error?: unknown) => {
         this.count--;

@@ -15,7 +15,7 @@ interface Admission<Args extends unknown[], Connection> {
   /** Rejects with PoolOverloaded, BrokenCircuitError, or what the pool rejects with. */
   acquire(...args: Args): Promise<Connection>;
   /** How long whoever comes now will wait, by what the latest took. */
-  expectedMilliseconds(): number;
+  expectedWaitMilliseconds(): number;
 }
 
 /**
@@ -51,9 +51,9 @@ export function admitting<Args extends unknown[], Connection>(
     }
   }
 
-  const expectedMilliseconds = () => waiting * usualMilliseconds;
+  const expectedWaitMilliseconds = () => waiting * usualMilliseconds;
   const admitted = async (...args: Args) => {
-    if (waiting >= limit || expectedMilliseconds() > patienceMilliseconds) throw new PoolOverloaded();
+    if (waiting >= limit || expectedWaitMilliseconds() > patienceMilliseconds) throw new PoolOverloaded();
     // Whoever comes during a try does not wait for how it ends.
     if (circuit.state === CircuitState.HalfOpen) throw new BrokenCircuitError();
     waiting++;
@@ -63,5 +63,5 @@ export function admitting<Args extends unknown[], Connection>(
       waiting--;
     }
   };
-  return { acquire: admitted, expectedMilliseconds };
+  return { acquire: admitted, expectedWaitMilliseconds };
 }

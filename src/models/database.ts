@@ -53,7 +53,7 @@ export interface Database {
   /** How many wait for a connection. */
   readonly waiting: number;
   /** How long whoever asks now will wait for one. */
-  readonly expectedMilliseconds: number;
+  readonly expectedWaitMilliseconds: number;
   close(): Promise<void>;
 }
 
@@ -138,8 +138,8 @@ export function openDatabase(
     get waiting() {
       return manager.pool.waiting;
     },
-    get expectedMilliseconds() {
-      return admission?.expectedMilliseconds() ?? 0;
+    get expectedWaitMilliseconds() {
+      return admission?.expectedWaitMilliseconds() ?? 0;
     },
     close: () => sequelize.close(),
   };

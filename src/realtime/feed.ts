@@ -3,7 +3,6 @@ import { type ChangePage, type ReaderPage, readChanges, readHeads, readLog } fro
 import type { Context } from '../domain/context';
 import { asDomainError } from '../domain/errors';
 import type { DomainEventMap } from '../domain/events';
-import { readTypists } from '../domain/standing';
 import { presentBatch } from '../presenters';
 import { traceDelivery } from '../tracing';
 import type { ChannelConnection } from './connection';
@@ -45,12 +44,6 @@ export class Feed extends Connections<ChannelConnection> {
     events.on('doubtful', ({ channelId }) => this.channels.get(channelId)?.sequencer.doubt());
     events.on('ignores', (news) => this.ignore(news));
     events.on('reset', ({ channelId, before }) => this.reset(channelId, before));
-    events.on('channel', ({ channelId, change }) => {
-      if (change === 'updated') void this.lookAgain(channelId);
-    });
-    events.on('member', ({ channelId, userId, change }) => {
-      if (change !== 'removed') void this.lookAgain(channelId, userId);
-    });
   }
 
   addAudience(audience: Audience): void {
@@ -92,9 +85,14 @@ export class Feed extends Connections<ChannelConnection> {
       this.channels.get(id)?.sequencer.expect(revision, 0);
   }
 
-  /** The channel's connections that get live batches. */
+  /** The channel's connections on this node, those that are on their way in as well. */
+  connectionsIn(channelId: number): Iterable<ChannelConnection> {
+    return this.channels.get(channelId)?.connections ?? [];
+  }
+
+  /** Those of them that get live batches. */
   *liveIn(channelId: number): Iterable<ChannelConnection> {
-    for (const connection of this.channels.get(channelId)?.connections ?? []) if (connection.isLive) yield connection;
+    for (const connection of this.connectionsIn(channelId)) if (connection.isLive) yield connection;
   }
 
   /** The first page for a connection that has entered. @throws what readChanges throws */
@@ -217,18 +215,6 @@ export class Feed extends Connections<ChannelConnection> {
     const choosy = this.channels.get(connection.channelId)?.choosy;
     if (connection.isLive && connection.ignored.size > 0) choosy?.add(connection);
     else choosy?.delete(connection);
-  }
-
-  /** After a change of the channel, or of one member. */
-  async lookAgain(channelId: number, userId?: number): Promise<void> {
-    const connections = [...(this.channels.get(channelId)?.connections ?? [])].filter(
-      ({ actor }) => userId === undefined || actor.id === userId,
-    );
-    if (connections.length === 0) return;
-    const userIds = new Set(connections.map(({ actor }) => actor.id));
-    // Nothing but the showing of who types depends on it.
-    const typists = await readTypists(this.context, channelId, [...userIds]).catch(() => undefined);
-    if (typists) for (const connection of connections) connection.mayType = typists.has(connection.actor.id);
   }
 
   private reset(channelId: number, before: number): void {

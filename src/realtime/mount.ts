@@ -64,7 +64,7 @@ export function mountRealtime(context: Context, server: HttpServer): Realtime {
   const presence = new Presence(rooms, context.events);
   const feed = new Feed(context, presence);
   const userFeeds = new UserFeeds(context, feed, presence);
-  const live: LiveContext = { ...context, presence, typing: new Typing(rooms, feed, context.events) };
+  const live: LiveContext = { ...context, presence, typing: new Typing(rooms, feed, context) };
   const slots = new Slots(gate);
   const { metrics } = context;
   metrics.watch('atom_connections', 'Connections of Socket.IO clients', () => io.engine.clientsCount);
