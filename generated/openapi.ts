@@ -1562,7 +1562,7 @@ export interface paths {
         put?: never;
         /**
          * Unblock a user
-         * @description By whoever might block them: a moderator's block is lifted by admins alone. An appeal that waits is granted by it.
+         * @description A moderator, or an admin, is unblocked by admins alone. An appeal that waits is granted by it.
          */
         post: operations["unblockUser"];
         delete?: never;
@@ -2061,7 +2061,7 @@ export interface paths {
         put?: never;
         /**
          * Decide an appeal
-         * @description By whoever might block the user. Lifting it unblocks them. What was decided stays: `appeal_decided`.
+         * @description One of a moderator, or an admin, is decided by admins alone. Lifting it unblocks them. What was decided stays: `appeal_decided`.
          */
         post: operations["decideAppeal"];
         delete?: never;

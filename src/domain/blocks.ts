@@ -10,9 +10,9 @@ import { getAccount } from './users';
 
 const onPerson = { from: 'person', actor: '$2', user: 'id', origin: '$3' };
 
-/** What locks the people that a text finds, and judges whether the actor ($2) may do something to them. */
-export const judgedText = (action: Action, people: string) => `target AS MATERIALIZED (
-      SELECT id, role FROM users WHERE id = (${people}) FOR NO KEY UPDATE
+/** What locks the person of an id, and judges whether the actor ($2) may do something to them. */
+export const judgedText = (action: Action, personId: string) => `target AS MATERIALIZED (
+      SELECT id, role FROM users WHERE id = (${personId}) FOR NO KEY UPDATE
     ), judged AS MATERIALIZED (
       SELECT id, ${allowedSql(action)} AS allowed FROM (
         SELECT target.id, actor.is_blocked, actor.role IN ('moderator', 'admin') AS is_moderator,
@@ -26,9 +26,9 @@ export const judgedText = (action: Action, people: string) => `target AS MATERIA
 export const isFree = (person: string) => `(NOT ${person}.is_blocked OR ${person}.blocked_until <= clock_timestamp())`;
 
 /** An appeal against a block that is over needs nobody's decision. */
-const grantedText = (actor: string) => `granted AS (
-      UPDATE appeals SET decision = 'lifted', decided_by = ${actor}, decided_at = now() FROM person
-      WHERE user_id = person.id AND decision IS NULL
+const grantedText = (actor: string, from = 'person') => `granted AS (
+      UPDATE appeals SET decision = 'lifted', decided_by = ${actor}, decided_at = now() FROM ${from}
+      WHERE user_id = ${from}.id AND decision IS NULL
     )`;
 
 /** One who is blocked already stays so, unless ($6) there is something else to say of it, or that block is over. */
@@ -38,10 +38,9 @@ const block: Statement = {
       UPDATE users SET is_blocked = true, blocked_until = $4::text::timestamptz, block_reason = $5 FROM judged
       WHERE users.id = judged.id AND allowed AND (NOT is_blocked OR $6 OR blocked_until <= clock_timestamp())
       RETURNING users.id
-    ), granted AS (
-      UPDATE appeals SET decision = 'lifted', decided_at = now() FROM judged JOIN users former USING (id)
-      WHERE appeals.user_id = judged.id AND allowed AND decision IS NULL AND ${isFree('former')}
-    ), audited AS (${auditText({
+    ), free AS (
+      SELECT id FROM judged JOIN users USING (id) WHERE allowed AND ${isFree('users')}
+    ), ${grantedText('NULL', 'free')}, audited AS (${auditText({
       ...{ action: 'user:block', ...onPerson, reason: '$5::text' },
       details: `jsonb_strip_nulls(jsonb_build_object('until', $4::text))`,
     })})
@@ -87,7 +86,7 @@ export async function blockUser(
   return user;
 }
 
-/** Lets a blocked user in again. @throws not_found, forbidden (for whom one may not block, too), not_blocked */
+/** Lets a blocked user in again. @throws not_found, forbidden (for a moderator too, unless by an admin), not_blocked */
 export async function unblockUser(context: Context, actor: Actor, userId: number): Promise<User> {
   authorize('user:unblock', actor);
   const user = await getAccount(context, userId);
